@@ -1,0 +1,85 @@
+import type { Product } from '../catalog/product.ts';
+import type { ManualFailure, ManualOrigin, ManualProgress } from '../manual/manual.ts';
+import type { FallbackReason, Usage } from '../model/language-model.ts';
+
+/** A product as an answer shows it. */
+export type ProductSummary = Pick<Product, 'id' | 'name' | 'brand' | 'supportUrl'>;
+
+/** A manual as an answer shows it. */
+export interface ManualSummary {
+  readonly documentId: string;
+  readonly title: string;
+  readonly edition: string | null;
+  readonly url: string;
+  readonly format: 'pdf' | 'html';
+  readonly pages: number;
+}
+
+/** A place in a manual that an answer speaks of. */
+export interface PageReference {
+  readonly documentId: string;
+  /** 1-based, as `#page=` takes it. */
+  readonly page: number;
+  /** As printed on the page. */
+  readonly label: string;
+  /** Opens the page: the manual's address with `#page=` or the heading's anchor; null for a manual that has no public address. */
+  readonly link: string | null;
+}
+
+export type AnswerOutcome =
+  | 'answered'
+  | 'extractive'
+  | 'not_in_manual'
+  | 'no_manual'
+  | 'ambiguous'
+  | 'unknown_product'
+  | 'blocked'
+  | 'limited'
+  | 'stopped'
+  | 'failed';
+
+/** Things that the reader has to be told beside the answer; worded where they are rendered. */
+export type Notice =
+  | { readonly kind: 'fallback'; readonly reason: FallbackReason }
+  | { readonly kind: 'stale-manual' }
+  | { readonly kind: 'not-from-manual' }
+  | { readonly kind: 'unconfirmed' }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'length' };
+
+/** What happens while one question is answered, in order. A marker of the model's text has become its own event. */
+export type AnswerEvent =
+  | { readonly type: 'resolving'; readonly hint: string | null }
+  | { readonly type: 'product-resolved'; readonly product: ProductSummary; readonly certainty: 'exact' | 'likely' }
+  | { readonly type: 'product-ambiguous'; readonly candidates: readonly ProductSummary[] }
+  | { readonly type: 'product-unknown'; readonly nearest: readonly ProductSummary[] }
+  | { readonly type: 'manual-start'; readonly title: string | null }
+  | { readonly type: 'manual-progress'; readonly progress: ManualProgress }
+  | {
+      readonly type: 'manual-ready';
+      readonly manual: ManualSummary;
+      readonly origin: ManualOrigin;
+      readonly cacheHit: boolean;
+    }
+  | { readonly type: 'manual-missing'; readonly reason: ManualFailure; readonly link: string | null }
+  | { readonly type: 'reading'; readonly place: PageReference; readonly heading: string | null }
+  /** Markdown as the model wrote it, without markers. */
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly place: PageReference }
+  /** A citation that was found not to hold and has been left out; for counting alone. */
+  | {
+      readonly type: 'citation-dropped';
+      readonly page: number;
+      readonly reason: 'no-page' | 'not-sent' | 'unsupported';
+    }
+  | { readonly type: 'suggestion'; readonly product: ProductSummary; readonly link: string | null }
+  | { readonly type: 'tip'; readonly text: string }
+  | { readonly type: 'hazard'; readonly text: string; readonly place: PageReference | null }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  /** Always last, once. */
+  | {
+      readonly type: 'answer-end';
+      readonly outcome: AnswerOutcome;
+      readonly model: string | null;
+      readonly usage: Usage | null;
+    };

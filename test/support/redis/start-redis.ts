@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+
+export interface RedisServer {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts a Redis server that keeps nothing on disk; resolves when it takes connections. */
+export async function startRedis(program: string, extraArguments: readonly string[] = []): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'hsc-redis-'));
+  const port = await freePort();
+  const child = spawn(
+    program,
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      ...extraArguments,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const exited = once(child, 'exit');
+  await Promise.race([
+    ready(child.stdout),
+    exited.then(([code]) => {
+      throw new Error(`${program} ended with code ${String(code)} before it was ready`);
+    }),
+  ]);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    pid: child.pid ?? -1,
+    async stop() {
+      child.kill('SIGCONT');
+      child.kill('SIGKILL');
+      await exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(output: NodeJS.ReadableStream): Promise<void> {
+  let seen = '';
+  for await (const chunk of output) {
+    seen += String(chunk);
+    if (seen.includes('eady to accept connections')) {
+      // Redis goes on logging: an unread pipe would stop it in the end.
+      output.resume();
+      return;
+    }
+  }
+}
