@@ -54,14 +54,13 @@ export async function startRedis(program: string, extraArguments: readonly strin
   };
 }
 
-async function ready(output: NodeJS.ReadableStream): Promise<void> {
-  let seen = '';
-  for await (const chunk of output) {
-    seen += String(chunk);
-    if (seen.includes('eady to accept connections')) {
-      // Redis goes on logging: an unread pipe would stop it in the end.
-      output.resume();
-      return;
-    }
-  }
+function ready(output: NodeJS.ReadableStream): Promise<void> {
+  return new Promise((resolve) => {
+    let seen = '';
+    // The listener stays: a server whose pipe nobody reads would stop in the end.
+    output.on('data', (chunk: Buffer) => {
+      seen = (seen + chunk.toString()).slice(-4_000);
+      if (seen.includes('eady to accept connections')) resolve();
+    });
+  });
 }
