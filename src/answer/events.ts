@@ -42,7 +42,11 @@ export type AnswerOutcome =
 export type Notice =
   | { readonly kind: 'fallback'; readonly reason: FallbackReason }
   | { readonly kind: 'stale-manual' }
+  /** There was no manual: the answer comes from the catalog and from general knowledge. */
   | { readonly kind: 'not-from-manual' }
+  /** The manual was read and doesn't answer the question. */
+  | { readonly kind: 'not-in-manual' }
+  /** No citation held. */
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'length' };
