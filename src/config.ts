@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { parseSettings } from './settings/parse-settings.ts';
+import type { ParsedSettings } from './settings/parse-settings.ts';
+
+/**
+ * Reads the settings from the environment and from `.env` in the working folder; the environment wins. The only place
+ * that looks at `process.env`.
+ */
+export function readSettings(): ParsedSettings {
+  return parseSettings({ ...readDotEnv(), ...process.env });
+}
+
+/** The standard settings of OpenTelemetry and colour, which are not ours to name. */
+export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
+  if ((process.env['NO_COLOR'] ?? '') !== '') return false;
+  return stream.isTTY === true && process.env['TERM'] !== 'dumb';
+}
+
+function readDotEnv(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** The series of the product, in a registry of their own so that two engines in one process don't mix. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly questions: Counter<'platform' | 'scenario' | 'outcome'>;
+  readonly answerSeconds: Histogram<'cache'>;
+  readonly firstTextSeconds: Histogram<'cache'>;
+  readonly manualCache: Counter<'tier' | 'result'>;
+  readonly manualFailures: Counter<'reason'>;
+  readonly modelTokens: Counter<'model' | 'kind'>;
+  readonly modelErrors: Counter<'kind'>;
+  readonly citations: Counter<'result'>;
+  readonly breakerOpen: Gauge<'part'>;
+  readonly up: Gauge<'part'>;
+  readonly errors: Counter<'kind'>;
+}
+
+/** Every label takes its values from a closed list, so the number of series is bounded. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    questions: new Counter({
+      name: 'hsc_questions_total',
+      help: 'Questions by how they ended.',
+      labelNames: ['platform', 'scenario', 'outcome'],
+      registers,
+    }),
+    answerSeconds: new Histogram({
+      name: 'hsc_answer_seconds',
+      help: 'From the question to the end of its answer; cache: whether the text was there already.',
+      labelNames: ['cache'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60],
+      registers,
+    }),
+    firstTextSeconds: new Histogram({
+      name: 'hsc_first_text_seconds',
+      help: 'From the question to the first text of its answer.',
+      labelNames: ['cache'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30],
+      registers,
+    }),
+    ...createPartMetrics(registers),
+  };
+}
+
+function createPartMetrics(
+  registers: Registry[],
+): Omit<Metrics, 'registry' | 'questions' | 'answerSeconds' | 'firstTextSeconds'> {
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]): Gauge<L> =>
+    new Gauge({ name, help, labelNames, registers });
+  return {
+    manualCache: counter('hsc_manual_cache_total', 'Manuals asked for, by where they were found.', 'tier', 'result'),
+    manualFailures: counter('hsc_manual_failures_total', 'Manuals that could not be had, by reason.', 'reason'),
+    modelTokens: counter('hsc_model_tokens_total', 'Tokens by model: prompt, cached, output.', 'model', 'kind'),
+    modelErrors: counter('hsc_model_errors_total', 'Calls of the model that failed.', 'kind'),
+    citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
+    breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
+    up: gauge('hsc_up', '1 while this part is connected.', 'part'),
+    errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
+  };
+}

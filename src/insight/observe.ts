@@ -1,0 +1,120 @@
+import type { AnswerEvent, AnswerOutcome } from '../answer/events.ts';
+import type { Clock } from '../clock.ts';
+import type { Engine } from '../engine.ts';
+import { HscError } from '../errors.ts';
+import type { Question } from '../question.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What is known of one answer while it goes on. */
+interface Observation {
+  readonly startedAt: number;
+  firstTextAt: number | null;
+  productId: string | null;
+  cacheHit: boolean | null;
+  outcome: AnswerOutcome;
+  tokens: number | null;
+  model: string | null;
+}
+
+/** The same engine, with a `query_completed` log line and the metrics of every answer. Texts and names stay out of both. */
+export function observed(
+  engine: Engine,
+  { log, metrics, clock }: { log: Log; metrics: Metrics; clock: Clock },
+): Engine {
+  return {
+    async *answer(question, signal) {
+      const seen = startObservation(clock.now());
+      try {
+        for await (const event of engine.answer(question, signal)) {
+          note(seen, event, clock.now(), metrics);
+          yield event;
+        }
+      } catch (error) {
+        seen.outcome = signal.aborted ? 'stopped' : 'failed';
+        if (!signal.aborted) {
+          metrics.errors.inc({ kind: error instanceof HscError ? error.code : 'unexpected' });
+          log.error({ event: 'answer_failed', question_id: question.id, err: error });
+        }
+        throw error;
+      } finally {
+        report(question, seen, clock.now(), log, metrics);
+      }
+    },
+  };
+}
+
+/** Until it has ended otherwise, an answer counts as stopped: its reader may leave at any event. */
+function startObservation(startedAt: number): Observation {
+  return {
+    startedAt,
+    firstTextAt: null,
+    productId: null,
+    cacheHit: null,
+    outcome: 'stopped',
+    tokens: null,
+    model: null,
+  };
+}
+
+function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metrics): void {
+  switch (event.type) {
+    case 'product-resolved':
+      seen.productId = event.product.id;
+      break;
+    case 'manual-ready':
+      seen.cacheHit = event.cacheHit;
+      break;
+    case 'manual-missing':
+      metrics.manualFailures.inc({ reason: event.reason });
+      break;
+    case 'text-delta':
+      seen.firstTextAt ??= now;
+      break;
+    case 'citation':
+      metrics.citations.inc({ result: 'kept' });
+      break;
+    case 'citation-dropped':
+      metrics.citations.inc({ result: event.reason });
+      break;
+    case 'answer-end':
+      seen.outcome = event.outcome;
+      seen.model = event.model;
+      noteUsage(seen, event, metrics);
+      break;
+    default:
+      break;
+  }
+}
+
+function noteUsage(seen: Observation, event: Extract<AnswerEvent, { type: 'answer-end' }>, metrics: Metrics): void {
+  if (event.usage === null || event.model === null) return;
+  const { prompt, cached, output } = event.usage;
+  seen.tokens = prompt + output;
+  metrics.modelTokens.inc({ model: event.model, kind: 'prompt' }, prompt - cached);
+  metrics.modelTokens.inc({ model: event.model, kind: 'cached' }, cached);
+  metrics.modelTokens.inc({ model: event.model, kind: 'output' }, output);
+}
+
+function report(question: Question, seen: Observation, now: number, log: Log, metrics: Metrics): void {
+  const { platform } = question.asker;
+  const firstText = seen.firstTextAt === null ? null : seen.firstTextAt - seen.startedAt;
+  const cache = seen.cacheHit === false ? 'miss' : 'hit';
+  metrics.questions.inc({ platform, scenario: question.scenario, outcome: seen.outcome });
+  metrics.answerSeconds.observe({ cache }, (now - seen.startedAt) / 1_000);
+  if (firstText !== null) metrics.firstTextSeconds.observe({ cache }, firstText / 1_000);
+  log.info({
+    event: 'query_completed',
+    question_id: question.id,
+    platform,
+    product_id: seen.productId,
+    scenario: question.scenario,
+    outcome: seen.outcome,
+    latency_ms: now - seen.startedAt,
+    first_text_ms: firstText,
+    cache_hit: seen.cacheHit,
+    answer_store_hit: null,
+    token_count: seen.tokens,
+    model: seen.model,
+  });
+}

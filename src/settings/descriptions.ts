@@ -1,0 +1,126 @@
+import type { SettingName } from './schema.ts';
+
+export interface Description {
+  /** Completes "expected …". */
+  readonly expected: string;
+  /** What it is for, one sentence. */
+  readonly about: string;
+  /** Never shown whole, in a sentence or a log. */
+  readonly secret?: true;
+}
+
+const address = 'an http:// or https:// address';
+const redis = 'redis:// or rediss:// addresses, comma-separated for a Cluster';
+const rate = 'a number and a time, like 10/10m or 300/1h';
+
+/** What each setting is for and what it takes: the source of fault sentences, `.env.example` and the documentation. */
+export const descriptions: Readonly<Record<SettingName, Description>> = {
+  PORT: { expected: 'a port from 0 to 65535', about: 'Port of the HTTP server; 0 takes a free one.' },
+  HOST: { expected: 'an address of this machine', about: 'Address to listen on; 0.0.0.0 in a container.' },
+  PLAYGROUND: {
+    expected: 'on or off',
+    about: 'The page on / to try questions on; by default on only while no Slack or Discord token is set.',
+  },
+  METRICS_TOKEN: {
+    expected: 'a token of your choice',
+    about: 'When set, /metrics asks for it as a bearer token.',
+    secret: true,
+  },
+  CATALOG: { expected: 'a file or folder of catalog JSON', about: 'The products that can be asked about.' },
+  MANUALS_ALLOW: {
+    expected: 'comma-separated hosts, each with or without :port',
+    about: 'Private hosts that manuals may be fetched from; every other private address is refused.',
+  },
+  REDIS_URL: { expected: redis, about: "Keeps the manuals' texts and what all processes share.", secret: true },
+  QUEUE_REDIS_URL: {
+    expected: redis,
+    about: 'Redis of the queue, when it is another one than REDIS_URL.',
+    secret: true,
+  },
+  GEMINI_API_KEY: {
+    expected: 'a key from https://aistudio.google.com/apikey',
+    about: 'Lets Gemini write the answers; without it the fitting passages are quoted.',
+    secret: true,
+  },
+  GEMINI_MODEL: { expected: 'the name of a Gemini model', about: 'Writes procedures and comparisons, reads pictures.' },
+  GEMINI_MODEL_LITE: { expected: 'the name of a Gemini model', about: 'Writes look-ups; cheaper and faster.' },
+  GEMINI_EMBEDDING_MODEL: { expected: 'the name of an embedding model', about: 'Embeddings for popular products.' },
+  GEMINI_BASE_URL: {
+    expected: `${address} without a version in it`,
+    about: 'Another address of the Gemini API, for a proxy or a test.',
+  },
+  SLACK_BOT_TOKEN: {
+    expected: 'a token that starts with xoxb- (OAuth & Permissions)',
+    about: "The Slack app's bot token.",
+    secret: true,
+  },
+  SLACK_APP_TOKEN: {
+    expected: 'a token that starts with xapp- (Basic Information, App-Level Tokens)',
+    about: 'Connects to Slack by socket; no public address is needed.',
+    secret: true,
+  },
+  SLACK_SIGNING_SECRET: {
+    expected: 'the signing secret (Basic Information)',
+    about: 'Takes Slack events over HTTP on /slack/events instead of a socket.',
+    secret: true,
+  },
+  SLACK_API_URL: { expected: `${address} that ends in /api/`, about: 'Another address of the Slack API, for a test.' },
+  SLACK_CLIENT_ID: { expected: 'the client id (Basic Information)', about: 'Installation in several workspaces.' },
+  SLACK_CLIENT_SECRET: {
+    expected: 'the client secret (Basic Information)',
+    about: 'Installation in several workspaces.',
+    secret: true,
+  },
+  SLACK_STATE_SECRET: {
+    expected: 'a long random text of your choice',
+    about: 'Installation in several workspaces: signs the state of an installation.',
+    secret: true,
+  },
+  DISCORD_TOKEN: { expected: 'the token of the bot (Bot page)', about: "The Discord bot's token.", secret: true },
+  DISCORD_PUBLIC_KEY: {
+    expected: '64 hexadecimal digits (General Information)',
+    about: 'Takes Discord interactions over HTTP on /discord/interactions.',
+  },
+  DISCORD_GUILD_ID: {
+    expected: 'the id of a server, 17 to 20 digits',
+    about: 'Registers the commands in this server alone, where they appear at once.',
+  },
+  DISCORD_API_URL: {
+    expected: `${address} that ends in /api`,
+    about: 'Another address of the Discord API, for a test.',
+  },
+  HANDOVER_SLACK_CHANNEL: {
+    expected: 'the id of a channel, like C0123456789',
+    about: 'Where "ask a person" goes in Slack.',
+  },
+  HANDOVER_DISCORD_CHANNEL: {
+    expected: 'the id of a channel, 17 to 20 digits',
+    about: 'Where "ask a person" goes in Discord.',
+  },
+  STAFF_SLACK: {
+    expected: 'comma-separated ids of people or user groups, like U0123456789 or S0123456789',
+    about: 'Who is staff in Slack.',
+  },
+  STAFF_DISCORD: { expected: 'comma-separated ids of roles, 17 to 20 digits each', about: 'Who is staff in Discord.' },
+  LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask.' },
+  LIMIT_WORKSPACE: { expected: rate, about: 'How many questions one workspace or server may ask.' },
+  MODEL_TOKENS_PER_MINUTE: {
+    expected: 'a whole number from 1000',
+    about: 'Tokens a minute that the Gemini project may use.',
+  },
+  MODEL_REQUESTS_PER_MINUTE: {
+    expected: 'a whole number from 1',
+    about: 'Requests a minute that the Gemini project may make.',
+  },
+  POPULAR_PRODUCTS: {
+    expected: 'a whole number from 0 to 10000',
+    about: 'How many of the most asked products get embeddings.',
+  },
+  RETENTION_DAYS: { expected: 'a whole number of days from 1 to 3650', about: 'How long feedback and gaps are kept.' },
+  ROLE: {
+    expected: 'all, ingress or worker',
+    about: 'What this process does: everything, take events in, or answer; the last two need REDIS_URL.',
+  },
+  DATA_DIR: { expected: 'a folder that can be written to', about: "Keeps the manuals' texts when there is no Redis." },
+  LOG_LEVEL: { expected: 'trace, debug, info, warn, error, fatal or silent', about: 'How much is logged.' },
+};
