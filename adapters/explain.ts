@@ -1,0 +1,187 @@
+import type { Draft } from '../src/answer/draft.ts';
+import type { Notice } from '../src/answer/events.ts';
+import { HscError } from '../src/errors.ts';
+import type { ErrorCode } from '../src/errors.ts';
+import type { ManualFailure, ManualProgress } from '../src/manual/manual.ts';
+import type { FallbackReason } from '../src/model/language-model.ts';
+
+const longestName = 80;
+
+/**
+ * Why there is no manual, and what to do about it.
+ * @param product the product's name as people know it
+ * @returns plain text, one or two sentences
+ */
+export function explainFailure(reason: ManualFailure, product: string): string {
+  const manual = `the manual of the ${oneLine(product)}`;
+  switch (reason) {
+    case 'not-in-catalog':
+      return `I don't have a manual for the ${oneLine(product)} yet.`;
+    case 'password':
+      return `I found ${manual}, but it is locked with a password, so I can't read it.`;
+    case 'scan':
+      return `I found ${manual}, but it consists of scanned pictures without text, so I can't read it.`;
+    case 'empty':
+      return `I found ${manual}, but there is no text in it.`;
+    case 'not-a-document':
+      return `Where ${manual} should be, the maker's server sent something that isn't a manual.`;
+    case 'too-large':
+      return `I found ${manual}, but it is larger than I can read.`;
+    case 'too-slow':
+      return `The maker's server is taking too long to send ${manual}. Please ask again in a minute.`;
+    case 'address-refused':
+      return `The catalog's address for ${manual} isn't one that I may open. Please tell whoever looks after the catalog.`;
+    case 'not-found':
+      return `The maker's server no longer has ${manual} at the address that I know.`;
+    case 'unreachable':
+      return `I can't reach the maker's server for ${manual} right now. Please ask again in a minute.`;
+    case 'still-reading':
+      return `${capitalised(manual)} is a long one and I'm still reading it. Please ask again in a minute.`;
+  }
+}
+
+/** What the reader has to know beside the answer. Plain text, one or two sentences. */
+export function explainNotice(notice: Notice): string {
+  switch (notice.kind) {
+    case 'fallback':
+      return explainFallback(notice.reason);
+    case 'stale-manual':
+      return "I couldn't check with the maker whether this is still the newest edition of the manual.";
+    case 'not-from-manual':
+      return 'This does not come from the manual. Please check it with the maker before you rely on it.';
+    case 'not-in-manual':
+      return "The manual doesn't answer this. You can put it in other words, or ask a person.";
+    case 'unconfirmed':
+      return "I couldn't find this confirmed on a page of the manual. Please check before you rely on it.";
+    case 'cut':
+      return 'The answer broke off before its end. Please ask again for the rest.';
+    case 'length':
+      return 'The answer reached its greatest length. Ask about one part of it to learn more.';
+  }
+}
+
+function explainFallback(reason: FallbackReason): string {
+  switch (reason) {
+    case 'no-model':
+      return "These are the manual's own words. No language model is set up, so nothing was put into an answer.";
+    case 'unavailable':
+      return "These are the manual's own words. The model that writes answers can't be reached at the moment.";
+    case 'rate-limited':
+      return "These are the manual's own words. So many questions came in that the model needs a short break.";
+    case 'refused':
+      return "These are the manual's own words. The model that writes answers didn't accept the question.";
+  }
+}
+
+/** What is being done before the first word of the answer; null once there is something to read. */
+export function explainStatus(draft: Draft): string | null {
+  if (draft.phase === 'writing' || draft.phase === 'done') return null;
+  if (draft.product === null) {
+    return draft.hint === null ? 'Looking for the product…' : `Looking for “${oneLine(draft.hint)}”…`;
+  }
+  if (draft.missing !== null) return `Gathering what else I know about the ${oneLine(draft.product.name)}…`;
+  if (draft.reading !== null) {
+    const { place, heading } = draft.reading;
+    const page = `page ${oneLine(place.label)}`;
+    return heading === null ? `Reading ${page}…` : `Reading ${page}, ${oneLine(heading)}…`;
+  }
+  if (draft.progress !== null) return explainProgress(draft.progress);
+  return draft.manual === null
+    ? `Looking for the ${oneLine(draft.product.name)} manual…`
+    : `Reading the ${oneLine(draft.product.name)} manual…`;
+}
+
+function explainProgress(progress: ManualProgress): string {
+  switch (progress.step) {
+    case 'fetching':
+      return `Fetching the manual…${amount(progress.bytes, progress.total, megabytes, ' MB')}`;
+    case 'extracting':
+      return `Reading the manual…${amount(progress.pages, progress.total, String, ' pages')}`;
+  }
+}
+
+/** ` 3.2 of 8.1 MB`, ` 3.2 MB`, or nothing while there is nothing to count. */
+function amount(done: number, total: number | null, write: (value: number) => string, unit: string): string {
+  if (done <= 0) return '';
+  return total === null || total < done ? ` ${write(done)}${unit}` : ` ${write(done)} of ${write(total)}${unit}`;
+}
+
+function megabytes(bytes: number): string {
+  return Math.max(0.1, bytes / 1_000_000).toFixed(1);
+}
+
+/**
+ * How an answer ended, where the answer itself doesn't say it.
+ * @returns plain text; null where the answer speaks for itself
+ */
+export function explainOutcome(draft: Draft): string | null {
+  switch (draft.outcome) {
+    case 'ambiguous':
+      return draft.hint === null
+        ? 'Several products fit. Which one do you mean?'
+        : `Several products fit “${oneLine(draft.hint)}”. Which one do you mean?`;
+    case 'unknown_product':
+      return explainUnknown(draft);
+    case 'blocked':
+      return "I can't answer this: the model's safety rules stopped it. Please put the question another way, or ask a person.";
+    case 'failed':
+      return draft.blocks.length === 0
+        ? "Something went wrong on my side, and I couldn't answer. Please ask again in a minute."
+        : 'Something went wrong on my side before the answer was complete. Please ask again in a minute.';
+    case 'limited':
+      return 'Those were many questions in a short time. Please ask again in a few minutes.';
+    case 'stopped':
+      return 'Stopped. Ask again whenever you like.';
+    case 'answered':
+    case 'extractive':
+    case 'not_in_manual':
+    case 'no_manual':
+    case null:
+      return null;
+  }
+}
+
+function explainUnknown({ hint, candidates }: Draft): string {
+  const unknown =
+    hint === null ? "I can't tell which product you mean." : `I don't know a product called “${oneLine(hint)}”.`;
+  if (candidates.length === 0) return `${unknown} Please check the name as it stands on the device.`;
+  const names = candidates.map(({ name }) => oneLine(name));
+  return `${unknown} The nearest that I know: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.`;
+}
+
+/**
+ * What to tell a person when answering threw, whatever it threw.
+ * @returns plain text that says what to do next; never a code, a message of the error or a stack
+ */
+export function explainError(error: unknown): string {
+  if (error instanceof HscError) return errorSentences[error.code];
+  if (error instanceof Error && error.name === 'AbortError') return 'Stopped. Ask again whenever you like.';
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return 'That took longer than it should. Please ask again in a minute.';
+  }
+  return "Something went wrong on my side, and I couldn't answer. Please ask again in a minute.";
+}
+
+const errorSentences: Record<ErrorCode, string> = {
+  'setting-wrong': "I'm not set up correctly, so I can't answer. Please tell the person who looks after me.",
+  'catalog-unreadable': "I can't read the product catalog at the moment. Please tell the person who looks after me.",
+  'redis-unavailable': "I can't reach my memory at the moment. Please ask again in a minute.",
+  'model-rate-limited': 'More questions came in than I can answer at once. Please ask again in a minute.',
+  'model-unavailable': "The model that writes answers can't be reached at the moment. Please ask again in a minute.",
+  'model-refused':
+    "The model doesn't let me in, so I can't write an answer. Please tell the person who looks after me.",
+  'model-bad-request': "The model couldn't make sense of this question. Please ask it in fewer or other words.",
+  'model-cut': 'The answer broke off before its end. Please ask again.',
+};
+
+/** Names come from catalogs, manuals and people: on one line, and no longer than a line. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  if (line.length <= longestName) return line;
+  const cut = line.slice(0, longestName).replace(/\p{Surrogate}$/u, '');
+  return `${cut.replace(/\s+\S*$/u, '')}…`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
