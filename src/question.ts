@@ -17,7 +17,8 @@ export interface Turn {
 
 /** Who asks, as far as the platform tells. Never logged. */
 export interface Asker {
-  readonly platform: 'slack' | 'discord' | 'terminal' | 'web';
+  /** The name of the adapter that the question came in by; one of a few, so that it can label a metric. */
+  readonly platform: string;
   /** The platform's id of the person, or null where there is none. */
   readonly id: string | null;
 }

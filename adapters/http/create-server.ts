@@ -1,0 +1,33 @@
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+
+/** Bodies of our own routes are questions; platforms' routes set their own limit. Bytes. */
+const mostBody = 64 * 1024;
+
+/** The HTTP server that every route hangs on, with safe headers on every answer and plain sentences for faults. */
+export function createServer(): FastifyInstance {
+  const app = fastify({ bodyLimit: mostBody, requestTimeout: 30_000, forceCloseConnections: true, trustProxy: false });
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    done();
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing at this address.' }));
+  app.setErrorHandler((error, _request, reply) => {
+    const status = statusOf(error);
+    const sentence = status < 500 ? 'This request could not be read.' : 'Something went wrong here; please try again.';
+    return reply.code(status).send({ error: sentence });
+  });
+  return app;
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,35 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Readiness } from '../../src/insight/health.ts';
+
+export interface OperationsOptions {
+  readonly readiness: () => Readiness;
+  readonly registry: Registry;
+  /** When set, /metrics asks for it as a bearer token. */
+  readonly metricsToken: string | null;
+}
+
+/** The routes for those who run the bot: `/healthz` (alive), `/readyz` (can answer, by part) and `/metrics`. */
+export function addOperations(app: FastifyInstance, { readiness, registry, metricsToken }: OperationsOptions): void {
+  app.get('/healthz', () => ({ alive: true }));
+  app.get('/readyz', (_request, reply) => {
+    const state = readiness();
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
+  app.get('/metrics', async (request, reply) => {
+    if (metricsToken !== null && !sameText(request.headers.authorization ?? '', `Bearer ${metricsToken}`)) {
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send({ error: 'Send METRICS_TOKEN as a bearer token.' });
+    }
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** Compares in a time that doesn't tell how much was right. */
+function sameText(given: string, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
