@@ -1,0 +1,224 @@
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paced } from '../../adapters/paced.ts';
+import type { Draft } from '../../src/answer/draft.ts';
+import { textOf, written } from '../support/draft-of.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import type { ManualClock } from '../support/manual-clock.ts';
+
+/** A source that gives what the test pushes, and counts what was taken. */
+function createSource() {
+  const waiting: (() => void)[] = [];
+  const queue: (Draft | Error | null)[] = [];
+  const taken = { count: 0, left: false };
+  async function* drafts(): AsyncGenerator<Draft> {
+    try {
+      for (;;) {
+        while (queue.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+        const next = queue.shift();
+        if (next instanceof Error) throw next;
+        if (next === null || next === undefined) return;
+        taken.count += 1;
+        yield next;
+      }
+    } finally {
+      taken.left = true;
+    }
+  }
+  async function push(...items: (Draft | Error | null)[]): Promise<void> {
+    queue.push(...items);
+    for (const wake of waiting.splice(0)) wake();
+    await setImmediate();
+  }
+  return { drafts: drafts(), push, taken };
+}
+
+interface Shown {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Shows each draft for `flight` milliseconds, as the loop of an adapter does. */
+function startShowing(
+  drafts: AsyncIterable<Draft>,
+  clock: ManualClock,
+  options: { interval?: (draft: Draft) => number | null; flight?: number; signal?: AbortSignal } = {},
+) {
+  const { interval = () => 1_000, flight = 0, signal = new AbortController().signal } = options;
+  const shown: Shown[] = [];
+  const start = clock.now();
+  async function run(): Promise<void> {
+    for await (const draft of paced(drafts, { interval, clock, signal })) {
+      shown.push({ text: textOf(draft), at: clock.now() - start });
+      if (flight > 0) await clock.sleep(flight);
+    }
+  }
+  const ended = run();
+  ended.catch(() => undefined);
+  return { shown, ended };
+}
+
+describe('paced', () => {
+  it('shows the first draft at once', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown } = startShowing(source.drafts, clock);
+    await source.push(written('a'));
+    expect(shown).toEqual([{ text: 'a', at: 0 }]);
+  });
+
+  it('waits for the interval and then shows the newest draft alone', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown } = startShowing(source.drafts, clock);
+    await source.push(written('a'));
+    await source.push(written('b'));
+    await clock.advance(500);
+    await source.push(written('c'));
+    expect(shown).toHaveLength(1);
+    await clock.advance(500);
+    expect(shown).toEqual([
+      { text: 'a', at: 0 },
+      { text: 'c', at: 1_000 },
+    ]);
+  });
+
+  it('counts the interval from the start of the last show, not from its end', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown } = startShowing(source.drafts, clock, { flight: 900 });
+    await source.push(written('a'), written('b'));
+    await clock.advance(1_000);
+    expect(shown.map(({ at }) => at)).toEqual([0, 1_000]);
+  });
+
+  it('shows the finished draft without waiting for the interval', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock);
+    await source.push(written('a'), written('b'), written('end', 'done'), null);
+    await ended;
+    expect(shown).toEqual([
+      { text: 'a', at: 0 },
+      { text: 'end', at: 0 },
+    ]);
+  });
+
+  it('shows the finished draft as soon as the surface is free', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock, { flight: 300 });
+    await source.push(written('a'), written('end', 'done'), null);
+    expect(shown).toHaveLength(1);
+    await clock.advance(600);
+    await ended;
+    expect(shown[1]).toEqual({ text: 'end', at: 300 });
+  });
+
+  it('shows nothing after the finished draft', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock, { flight: 10 });
+    await source.push(written('a'), written('end', 'done'), written('late'), null);
+    await clock.advance(2_000);
+    await ended;
+    expect(shown.at(-1)?.text).toBe('end');
+  });
+
+  it('shows the last draft of a source that ends without finishing', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock);
+    await source.push(written('a'), written('b'), null);
+    await ended;
+    expect(shown.map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+
+  it('leaves out drafts that have no budget, and still shows the finished one', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock, { interval: () => null });
+    await source.push(written('a'), written('b'));
+    await clock.advance(60_000);
+    expect(shown).toEqual([]);
+    await source.push(written('end', 'done'), null);
+    await ended;
+    expect(shown.map(({ text }) => text)).toEqual(['end']);
+  });
+
+  it('reads the source on while the surface is slow', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    startShowing(source.drafts, clock, { flight: 60_000 });
+    await source.push(...Array.from({ length: 50 }, (_, index) => written(String(index))));
+    expect(source.taken.count).toBe(50);
+  });
+
+  it("throws the source's error after its newest draft", async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock);
+    await source.push(written('a'), written('b'), new Error('gone'));
+    await expect(ended).rejects.toThrow('gone');
+    expect(shown.map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+
+  it("throws the signal's reason at once, wherever it waits", async () => {
+    for (const waitingForNews of [true, false]) {
+      const clock = createManualClock();
+      const source = createSource();
+      const stop = new AbortController();
+      const { ended } = startShowing(source.drafts, clock, { signal: stop.signal });
+      await source.push(written('a'));
+      if (!waitingForNews) await source.push(written('b'));
+      stop.abort(new Error('stopped by hand'));
+      await expect(ended).rejects.toThrow('stopped by hand');
+      expect(clock.sleeping).toBe(0);
+    }
+  });
+
+  it('lets go of the source when the surface fails', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const signal = new AbortController().signal;
+    async function fail(): Promise<void> {
+      for await (const draft of paced(source.drafts, { interval: () => 0, clock, signal }))
+        throw new Error(textOf(draft));
+    }
+    const failed = fail();
+    failed.catch(() => undefined);
+    await source.push(written('broken'));
+    await expect(failed).rejects.toThrow('broken');
+    await source.push(written('b'));
+    expect(source.taken.left).toBe(true);
+  });
+
+  it('keeps order, interval and the last draft for any timing', async () => {
+    const step = fc.record({ wait: fc.integer({ min: 0, max: 700 }), spare: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.integer({ min: 0, max: 900 }), async (steps, flight) => {
+        const clock = createManualClock();
+        const source = createSource();
+        const interval = (draft: Draft) => (textOf(draft).endsWith('-') ? null : 500);
+        const { shown, ended } = startShowing(source.drafts, clock, { interval, flight });
+        for (const [index, { wait, spare }] of steps.entries()) {
+          await source.push(written(`${index}${spare ? '-' : ''}`));
+          await clock.advance(wait);
+        }
+        await source.push(written('1000', 'done'), null);
+        await clock.advance(5_000);
+        await ended;
+        const order = shown.map(({ text }) => Number.parseInt(text, 10));
+        expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+        expect(order.at(-1)).toBe(1_000);
+        for (const [index, { at }] of shown.entries()) {
+          const before = shown[index - 1];
+          if (before === undefined) continue;
+          expect(at - before.at).toBeGreaterThanOrEqual(index === shown.length - 1 ? flight : Math.max(500, flight));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

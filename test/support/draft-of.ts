@@ -1,0 +1,29 @@
+import type { Draft } from '../../src/answer/draft.ts';
+
+/** A draft of which a test names only what it is about. */
+export function draftOf(parts: Partial<Draft> = {}): Draft {
+  return {
+    phase: 'resolving',
+    hint: null,
+    product: null,
+    manual: null,
+    progress: null,
+    reading: null,
+    missing: null,
+    candidates: [],
+    blocks: [],
+    notices: [],
+    outcome: null,
+    ...parts,
+  };
+}
+
+/** A draft whose text tells it from the others. */
+export function written(text: string, phase: Draft['phase'] = 'writing'): Draft {
+  return draftOf({ phase, blocks: [{ type: 'text', text }] });
+}
+
+/** The text of a draft that `written` made. */
+export function textOf(draft: Draft): string {
+  return draft.blocks.map((block) => (block.type === 'text' ? block.text : '')).join('');
+}
