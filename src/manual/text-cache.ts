@@ -1,9 +1,12 @@
 import type { Manual } from './manual.ts';
 
+/** Milliseconds for which a text is kept, counted from its `fetchedAt`: 30 days. */
+export const keptFor = 30 * 24 * 60 * 60 * 1_000;
+
 /** Keeps the texts of manuals beyond the process: Redis, a folder, or memory in tests. */
 export interface TextCache {
   readonly tier: 'memory' | 'redis' | 'folder';
-  /** The manual of this document id, or null when there is none or what is there can't be read. Throws HscError when the store can't be reached. */
+  /** The manual of this document id, or null when there is none or what is there can't be read. Throws when the store can't be reached. */
   read(documentId: string, signal: AbortSignal): Promise<Manual | null>;
   /** Keeps the manual for 30 days from its `fetchedAt`. */
   write(manual: Manual, signal: AbortSignal): Promise<void>;
@@ -16,5 +19,7 @@ export interface TextCache {
 
 export interface Lease {
   readonly held: boolean;
+  /** Holds it for `milliseconds` from now; false when it has run out and somebody else has it. Throws like `read`. */
+  renew(milliseconds: number, signal: AbortSignal): Promise<boolean>;
   release(): Promise<void>;
 }
