@@ -1,0 +1,71 @@
+import type { Block, Draft } from '../../src/answer/draft.ts';
+import type { PageReference } from '../../src/answer/events.ts';
+import { explainFailure, explainNotice, explainOutcome } from '../explain.ts';
+import { sourcesOf } from '../sources.ts';
+import type { Style } from './style.ts';
+import { withoutControls } from './style.ts';
+
+/** The running text of a draft. It only grows from draft to draft, so that a terminal writes just what is new. */
+export function renderBody(draft: Draft, style: Style): string {
+  // Marks run on across citations, so the text is styled as one, with a private-use place for each other block.
+  const text = draft.blocks.map((block, index) =>
+    block.type === 'text' ? withoutControls(block.text) : `\ue000${index}\ue001`,
+  );
+  return style.markdown(text.join('')).replace(/\ue000(\d+)\ue001/g, (_, index: string) => {
+    const block = draft.blocks[Number(index)];
+    return block === undefined || block.type === 'text' ? '' : renderBlock(block, style);
+  });
+}
+
+function renderBlock(block: Exclude<Block, { type: 'text' }>, style: Style): string {
+  switch (block.type) {
+    case 'citation':
+      return ` ${style.page(`(p. ${withoutControls(block.place.label)})`)}`;
+    case 'hazard':
+      return `\n${style.warning(`⚠ ${withoutControls(block.text)}`)}${pageOf(block.place, style)}\n`;
+    case 'tip':
+      return `\n${style.tip(`Tip: ${withoutControls(block.text)}`)}\n`;
+    case 'suggestion':
+      return `\nGoes with it: ${style.bold(withoutControls(block.product.name))}${block.link === null ? '' : ` ${block.link}`}\n`;
+  }
+}
+
+function pageOf(place: PageReference | null, style: Style): string {
+  return place === null ? '' : ` ${style.page(`(p. ${withoutControls(place.label)})`)}`;
+}
+
+/** The lines above the answer: product and manual. Empty until the first text is there. */
+export function renderHead(draft: Draft, style: Style): string {
+  if (draft.product === null) return '';
+  const lines = [style.bold(withoutControls(draft.product.name)) + style.dim(aboutManual(draft))];
+  if (draft.missing !== null) lines.push(explainFailure(draft.missing.reason, draft.product.name));
+  return `${lines.join('\n')}\n\n`;
+}
+
+function aboutManual({ manual }: Draft): string {
+  if (manual === null) return '';
+  const edition = manual.edition === null ? '' : `, ${manual.edition}`;
+  return withoutControls(` — ${manual.title}${edition}, ${manual.pages} pages`);
+}
+
+/** What follows a finished answer: what there is to know about it, what to choose from, and the pages with links. */
+export function renderEnd(draft: Draft, style: Style): string {
+  const lines: string[] = [];
+  const outcome = explainOutcome(draft);
+  if (outcome !== null) lines.push(outcome);
+  for (const candidate of draft.candidates) lines.push(`  ${style.bold(candidate.id)}  ${candidate.name}`);
+  for (const notice of draft.notices) lines.push(style.dim(explainNotice(notice)));
+  const sources = sourcesOf(draft);
+  if (sources.length > 0) lines.push('', style.bold('Pages'));
+  for (const source of sources) lines.push(`  ${renderSource(source, style)}`);
+  return withoutTrailingBlank(lines);
+}
+
+function renderSource(source: PageReference, style: Style): string {
+  const number = source.label === String(source.page) ? '' : ` (page ${source.page} of the file)`;
+  return `${style.page(`p. ${withoutControls(source.label)}`)}${number}${source.link === null ? '' : `  ${source.link}`}`;
+}
+
+function withoutTrailingBlank(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}

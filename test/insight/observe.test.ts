@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import type { AnswerEvent } from '../../src/answer/events.ts';
+import type { Engine } from '../../src/engine.ts';
+import { HscError } from '../../src/errors.ts';
+import { createLog } from '../../src/insight/log.ts';
+import { createMetrics } from '../../src/insight/metrics.ts';
+import { observed } from '../../src/insight/observe.ts';
+import type { Question } from '../../src/question.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+
+const question: Question = {
+  id: 'q-1',
+  text: 'my very private question',
+  productHint: 'td-17',
+  scenario: 'live',
+  images: [],
+  thread: [],
+  asker: { platform: 'terminal', id: 'U-SOMEBODY' },
+};
+const td17 = { id: 'td-17', name: 'Roland TD-17', brand: 'Roland', supportUrl: null };
+const manual = {
+  documentId: 'td-17',
+  title: 'Manual',
+  edition: null,
+  url: 'https://m/',
+  format: 'pdf',
+  pages: 4,
+} as const;
+const place = { documentId: 'td-17', page: 1, label: '1', link: null };
+
+/** An observed engine that gives these events, each after so many milliseconds; an Error is thrown. */
+function observe(steps: readonly (readonly [number, AnswerEvent | Error])[]) {
+  const clock = createManualClock();
+  const lines: string[] = [];
+  const metrics = createMetrics();
+  const engine: Engine = {
+    async *answer() {
+      for (const [milliseconds, event] of steps) {
+        await clock.advance(milliseconds);
+        if (event instanceof Error) throw event;
+        yield event;
+      }
+    },
+  };
+  const log = createLog('info', [], (line) => lines.push(line));
+  return { engine: observed(engine, { log, metrics, clock }), lines, metrics };
+}
+
+async function drain(engine: Engine, signal = new AbortController().signal): Promise<number> {
+  return (await Array.fromAsync(engine.answer(question, signal))).length;
+}
+
+const answered = [
+  [1, { type: 'product-resolved', product: td17, certainty: 'exact' }],
+  [99, { type: 'manual-ready', manual, origin: 'redis', cacheHit: true }],
+  [400, { type: 'text-delta', text: 'Hold ' }],
+  [100, { type: 'citation', place }],
+  [0, { type: 'citation-dropped', page: 9, reason: 'not-sent' }],
+  [400, { type: 'answer-end', outcome: 'answered', model: 'gemini-x', usage: { prompt: 100, cached: 60, output: 20 } }],
+] as const satisfies readonly (readonly [number, AnswerEvent])[];
+
+it('every answer gets one log line with the agreed fields, unknown ones as null', async () => {
+  const { engine, lines } = observe(answered);
+  expect(await drain(engine)).toBe(answered.length);
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+    {
+      level: 'info',
+      time: expect.any(String) as unknown,
+      event: 'query_completed',
+      question_id: 'q-1',
+      platform: 'terminal',
+      product_id: 'td-17',
+      scenario: 'live',
+      outcome: 'answered',
+      latency_ms: 1_000,
+      first_text_ms: 500,
+      cache_hit: true,
+      answer_store_hit: null,
+      token_count: 120,
+      model: 'gemini-x',
+    },
+  ]);
+});
+
+it('neither the question nor who asked is in the log', async () => {
+  const { engine, lines } = observe([...answered.slice(0, 2), [0, new HscError('model-unavailable', 'no model')]]);
+  await expect(drain(engine)).rejects.toThrow('no model');
+  expect(lines).toHaveLength(2);
+  expect(lines.join('')).not.toMatch(/private|SOMEBODY/);
+});
+
+it('counts the answer, its tokens and its citations', async () => {
+  const { engine, metrics } = observe(answered);
+  await drain(engine);
+  const text = await metrics.registry.metrics();
+  for (const line of [
+    'hsc_questions_total{platform="terminal",scenario="live",outcome="answered"} 1',
+    'hsc_model_tokens_total{model="gemini-x",kind="prompt"} 40',
+    'hsc_model_tokens_total{model="gemini-x",kind="cached"} 60',
+    'hsc_model_tokens_total{model="gemini-x",kind="output"} 20',
+    'hsc_citations_total{result="kept"} 1',
+    'hsc_citations_total{result="not-sent"} 1',
+    'hsc_answer_seconds_count{cache="hit"} 1',
+    'hsc_first_text_seconds_sum{cache="hit"} 0.5',
+  ]) {
+    expect(text).toContain(line);
+  }
+});
+
+it('a failure is counted by its code and thrown on', async () => {
+  const { engine, metrics, lines } = observe([[5, new HscError('model-bad-request', 'bad')]]);
+  await expect(drain(engine)).rejects.toThrow('bad');
+  expect(await metrics.registry.metrics()).toContain('hsc_errors_total{kind="model-bad-request"} 1');
+  expect(lines.at(-1)).toContain('"outcome":"failed"');
+});
+
+it('an answer whose reader leaves is logged as stopped', async () => {
+  const { engine, lines } = observe(answered);
+  for await (const event of engine.answer(question, new AbortController().signal)) {
+    if (event.type === 'text-delta') break;
+  }
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"outcome":"stopped"');
+});
