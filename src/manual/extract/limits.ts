@@ -1,0 +1,12 @@
+/** What one document may be. Beyond these it ends as `too-large`, whatever it would have said. */
+export const limits = {
+  /** The longest manuals in the trade (workstations, mixing consoles) have about 1,500 pages. */
+  pages: 5_000,
+  /** Of the document as it was fetched. */
+  bytes: 100 * 1024 * 1024,
+  /** UTF-16 units of all pages together: some 10,000 full pages. */
+  characters: 20_000_000,
+  outlineEntries: 5_000,
+  headingLength: 200,
+  titleLength: 300,
+} as const;

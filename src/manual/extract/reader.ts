@@ -1,0 +1,129 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { FaultError } from './fault-error.ts';
+import { replySchema, type Fault, type Reply, type ReplyOf, type Request } from './protocol.ts';
+
+/** A child process that reads documents, as the main process sees it. One request at a time. */
+export interface Reader {
+  /** Documents opened so far. */
+  readonly opened: number;
+  readonly alive: boolean;
+  open(bytes: Uint8Array, format: 'pdf' | 'html'): Promise<ReplyOf<'opened'>>;
+  /** Throws FaultError when the reply is a fault, or the process has ended or was killed. */
+  request<Kind extends Reply['kind']>(request: Request, expected: Kind): Promise<ReplyOf<Kind>>;
+  /** Whether it keeps the main process from ending. */
+  hold(held: boolean): void;
+  /** Ends it at once, whatever it is doing; a request that is waiting fails with `fault`. Resolves when it has ended. */
+  kill(fault: Fault, detail: string): Promise<void>;
+}
+
+const folder = import.meta.dirname;
+const packages = dirname(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')));
+
+/**
+ * Starts a reader that may hold `memoryLimit` MB. It runs without an environment, without access to files other than
+ * its own code, without child processes and native code: a document that breaks out of its parser finds nothing there.
+ */
+export function startReader(memoryLimit: number): Reader {
+  const child = fork(join(folder, 'worker.ts'), [String(memoryLimit)], {
+    execArgv: [
+      '--no-warnings',
+      `--max-old-space-size=${memoryLimit}`,
+      '--permission',
+      '--allow-worker',
+      `--allow-fs-read=${dirname(folder)}`,
+      `--allow-fs-read=${packages}`,
+    ],
+    env: {},
+    serialization: 'advanced',
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+  });
+  // An end in mid-write is told by `exit`.
+  child.stdin?.on('error', () => undefined);
+  return converse(child, memoryLimit);
+}
+
+function converse(child: ChildProcess, memoryLimit: number): Reader {
+  let opened = 0;
+  let end: FaultError | null = null;
+  let waiting: PromiseWithResolvers<Reply> | null = null;
+  const exited = Promise.withResolvers<undefined>();
+
+  function settleEnd(error: FaultError): void {
+    end ??= error;
+    waiting?.reject(end);
+    waiting = null;
+  }
+  child.on('message', (message) => {
+    const reply = replySchema.safeParse(message);
+    const request = waiting;
+    waiting = null;
+    if (reply.success) request?.resolve(reply.data);
+    else request?.reject(new FaultError('not-a-document', 'the reader gave something that is no reply'));
+  });
+  child.on('error', (error) => {
+    settleEnd(new FaultError('too-slow', `the reader could not be used: ${error.message}`));
+    exited.resolve(undefined);
+  });
+  child.on('exit', (code, signal) => {
+    settleEnd(deathOf(code, signal, memoryLimit));
+    exited.resolve(undefined);
+  });
+
+  async function request<Kind extends Reply['kind']>(message: Request, expected: Kind): Promise<ReplyOf<Kind>> {
+    if (end !== null) throw end;
+    waiting = Promise.withResolvers<Reply>();
+    child.send(message);
+    const reply = await waiting.promise;
+    if (isOf(reply, expected)) return reply;
+    if (reply.kind === 'failed') throw new FaultError(reply.fault, reply.detail);
+    throw new FaultError('not-a-document', `the reader answered ${reply.kind} where ${expected} was asked for`);
+  }
+
+  return {
+    get opened() {
+      return opened;
+    },
+    get alive() {
+      return end === null;
+    },
+    async open(bytes, format) {
+      opened += 1;
+      const reply = request({ kind: 'open', format, length: bytes.length }, 'opened');
+      child.stdin?.write(bytes);
+      return reply;
+    },
+    request,
+    hold: (held) => {
+      hold(child, held);
+    },
+    async kill(fault, detail) {
+      settleEnd(new FaultError(fault, detail));
+      child.kill('SIGKILL');
+      await exited.promise;
+    },
+  };
+}
+
+function hold(child: ChildProcess, held: boolean): void {
+  if (held) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}
+
+function isOf<Kind extends Reply['kind']>(reply: Reply, kind: Kind): reply is ReplyOf<Kind> {
+  return reply.kind === kind;
+}
+
+/** Out of memory ends a process by SIGKILL (our watchdog, or the system's) or by SIGABRT (V8's heap limit). */
+function deathOf(code: number | null, signal: NodeJS.Signals | null, memoryLimit: number): FaultError {
+  if (signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134) {
+    return new FaultError('too-large', `reading it took more than ${memoryLimit} MB of memory`);
+  }
+  return new FaultError('not-a-document', `the reader ended with ${signal ?? `code ${String(code)}`}`);
+}
