@@ -29,7 +29,7 @@ export function createStyle(colour: boolean): Style {
  * that a terminal only ever has to write what is new.
  */
 function styleMarkdown(text: string, colour: boolean): string {
-  const settled = text.replace(/(?:\*+|(?:^|\n)#{1,6} ?)$/, '');
+  const settled = text.replace(/(?:\*+|(?<=^|\n)#{1,6} ?)$/, '');
   let bold = false;
   let heading = false;
   return settled.replace(/\*\*|^#{1,6} |\n/gm, (mark) => {
