@@ -11,7 +11,7 @@ export function renderBody(draft: Draft, style: Style): string {
   const text = draft.blocks.map((block, index) =>
     block.type === 'text' ? withoutControls(block.text) : `\ue000${index}\ue001`,
   );
-  return style.markdown(text.join('')).replace(/\ue000(\d+)\ue001/g, (_, index: string) => {
+  return style.markdown(text.join(''), draft.phase === 'done').replace(/\ue000(\d+)\ue001/g, (_, index: string) => {
     const block = draft.blocks[Number(index)];
     return block === undefined || block.type === 'text' ? '' : renderBlock(block, style);
   });

@@ -5,8 +5,8 @@ export interface Style {
   page(text: string): string;
   warning(text: string): string;
   tip(text: string): string;
-  /** Markdown's bold and headings as far as they have come; what could still become a mark is held back. */
-  markdown(text: string): string;
+  /** Markdown's bold and headings; while the text grows, what could still become a mark is held back. */
+  markdown(text: string, finished: boolean): string;
 }
 
 const on = { bold: '\u001b[1m', dim: '\u001b[2m', page: '\u001b[36m', warning: '\u001b[33m', tip: '\u001b[32m' };
@@ -20,7 +20,7 @@ export function createStyle(colour: boolean): Style {
     page: set('page'),
     warning: set('warning'),
     tip: set('tip'),
-    markdown: (text) => styleMarkdown(text, colour),
+    markdown: (text, finished) => styleMarkdown(finished ? text : settledStart(text), colour),
   };
 }
 
@@ -29,10 +29,9 @@ export function createStyle(colour: boolean): Style {
  * that a terminal only ever has to write what is new.
  */
 function styleMarkdown(text: string, colour: boolean): string {
-  const settled = text.replace(/(?:\*+|(?<=^|\n)#{1,6} ?)$/, '');
   let bold = false;
   let heading = false;
-  return settled.replace(/\*\*|^#{1,6} |\n/gm, (mark) => {
+  return text.replace(/\*\*|^#{1,6} |\n/gm, (mark) => {
     if (mark === '**') bold = !bold;
     else if (mark === '\n') {
       const end = heading || bold ? off.bold : '';
@@ -43,6 +42,11 @@ function styleMarkdown(text: string, colour: boolean): string {
     if (!colour) return '';
     return bold || heading ? on.bold : off.bold;
   });
+}
+
+/** The text without an end that could still become a mark. */
+function settledStart(text: string): string {
+  return text.replace(/(?:\*+|(?<=^|\n)#{1,6} ?)$/, '');
 }
 
 /** Removes what could move the cursor, change colours or ring: the text of models and manuals is not trusted. */

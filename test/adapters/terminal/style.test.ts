@@ -12,17 +12,19 @@ describe('Markdown in a terminal', () => {
       fc.property(marks, fc.nat(), fc.boolean(), (text, at, colour) => {
         const style = createStyle(colour);
         const cut = at % (text.length + 1);
-        expect(style.markdown(text).startsWith(style.markdown(text.slice(0, cut)))).toBe(true);
+        const before = style.markdown(text.slice(0, cut), false);
+        expect(style.markdown(text, false).startsWith(before)).toBe(true);
+        expect(style.markdown(text, true).startsWith(before)).toBe(true);
       }),
       { numRuns: 2_000 },
     );
   });
 
   it('bold and headings are set off with colours and just lose their marks without', () => {
-    expect(createStyle(true).markdown('## Pair\nHold **MENU** now')).toBe(
+    expect(createStyle(true).markdown('## Pair\nHold **MENU** now', true)).toBe(
       '\u001b[1mPair\u001b[22m\nHold \u001b[1mMENU\u001b[22m now',
     );
-    expect(createStyle(false).markdown('## Pair\nHold **MENU** now')).toBe('Pair\nHold MENU now');
+    expect(createStyle(false).markdown('## Pair\nHold **MENU** now', true)).toBe('Pair\nHold MENU now');
   });
 });
 
