@@ -1,0 +1,31 @@
+import type { Manual } from '../manual/manual.ts';
+import { cutWindows } from './cut-windows.ts';
+import type { Passage } from './passage.ts';
+import { sectionsOf } from './sections-of.ts';
+
+/** Length of a passage in UTF-16 units: about a screen of text, the best of the measured window sizes. */
+export const PASSAGE_CHARACTERS = 800;
+
+/**
+ * The passages of a manual in page order: windows of about 800 characters that keep to one page and one section and end
+ * after a sentence or line where there is one. Together they are the text of every page that isn't blank.
+ */
+export function passagesOf(manual: Manual): readonly Passage[] {
+  return [...passagesByPage(manual)].flat();
+}
+
+/** As `passagesOf`, page by page, for callers that must not be kept busy for a whole manual at once. */
+export function* passagesByPage(manual: Manual): Generator<readonly Passage[]> {
+  for (const { page, sections } of sectionsOf(manual)) {
+    if (page.text.trim() === '') continue;
+    yield sections.flatMap(({ headings, ...span }) =>
+      cutWindows(page.text, span, PASSAGE_CHARACTERS).map(({ start, end }) => ({
+        documentId: manual.documentId,
+        page: page.number,
+        headings,
+        text: page.text.slice(start, end),
+        start,
+      })),
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import { stopWordsIn, type Language } from './languages.ts';
+import { tokensOf, type Token } from './tokens.ts';
+import type { Match, Vocabulary } from './vocabulary.ts';
+
+/** One word of a question with the terms of the manual that it may mean. */
+export interface QueryTerm {
+  /** The term itself; where the manual hasn't it: its joined or split forms, or the nearest spellings. */
+  readonly words: readonly Match[];
+  /** Terms of a similar shape, the term itself included. */
+  readonly shapes: readonly Match[];
+}
+
+/** A question is a sentence or two; what is beyond this is not looked at. */
+const QUERY_CHARACTERS = 2_000;
+const QUERY_TERMS = 64;
+/** A word that is split into two needs both to be words, not endings. */
+const SPLIT_LEAST = 3;
+
+/**
+ * What a question looks for: its words, each once, without stop words of the manual's language and of its own and
+ * without the words of the product's name.
+ */
+export function queryTerms(
+  query: string,
+  product: string,
+  { vocabulary, language }: { readonly vocabulary: Vocabulary; readonly language: Language },
+): readonly QueryTerm[] {
+  const tokens = [...tokensOf(query.slice(0, QUERY_CHARACTERS))];
+  const fillers = stopWordsIn(tokens.map((token) => token.text));
+  const name = new Set([...tokensOf(product)].map((token) => token.text));
+  const tests = [
+    (text: string) => language.stopWords.has(text),
+    (text: string) => fillers.has(text),
+    (text: string) => name.has(text),
+  ];
+  const telling = tests.reduce<readonly Token[]>((left, isFiller) => unlessAll(left, isFiller), tokens);
+  const terms = new Map<string, QueryTerm>();
+  for (const token of wholeOrParts(telling, vocabulary, language)) {
+    const term = termOf(token, language);
+    if (!terms.has(term) && terms.size < QUERY_TERMS) terms.set(term, queryTerm(term, token, vocabulary, language));
+  }
+  return [...terms.values()];
+}
+
+/** Without the fillers, unless there is nothing else: a text may look like another language, or name its topic alone. */
+function unlessAll(tokens: readonly Token[], isFiller: (text: string) => boolean): readonly Token[] {
+  const others = tokens.filter((token) => !isFiller(token.text));
+  return others.length > 0 ? others : tokens;
+}
+
+/** The key under which a token is looked up. */
+export function termOf(token: Token, language: Language): string {
+  return token.kind === 'word' ? language.stem(token.text) : token.text;
+}
+
+/** A joined chunk that the manual has stands for its parts; one that it hasn't is left out, its parts stay. */
+function wholeOrParts(tokens: readonly Token[], vocabulary: Vocabulary, language: Language): readonly Token[] {
+  const kept: Token[] = [];
+  let partsLeft = true;
+  for (const [index, token] of tokens.entries()) {
+    const joined = !token.part && tokens[index + 1]?.part === true;
+    if (joined) partsLeft = vocabulary.idOf(termOf(token, language)) === undefined;
+    if (joined ? !partsLeft : !token.part || partsLeft) kept.push(token);
+  }
+  return kept;
+}
+
+function queryTerm(term: string, token: Token, vocabulary: Vocabulary, language: Language): QueryTerm {
+  const id = vocabulary.idOf(term);
+  if (token.kind !== 'word') {
+    const match = id === undefined ? [] : [{ term: id, weight: 1 }];
+    return { words: match, shapes: match };
+  }
+  const shapes = vocabulary.shaped(term);
+  if (id !== undefined) return { words: [{ term: id, weight: 1 }], shapes };
+  const split = splitInTwo(token.text, vocabulary, language);
+  return { words: split.length > 0 ? split : vocabulary.misspelt(term), shapes };
+}
+
+/** `autosave` where the manual writes `auto save`. */
+function splitInTwo(word: string, vocabulary: Vocabulary, language: Language): readonly Match[] {
+  for (let at = SPLIT_LEAST; at + SPLIT_LEAST <= word.length; at += 1) {
+    const first = vocabulary.idOf(language.stem(word.slice(0, at)));
+    const second = vocabulary.idOf(language.stem(word.slice(at)));
+    if (first !== undefined && second !== undefined) {
+      return [
+        { term: first, weight: 0.5 },
+        { term: second, weight: 0.5 },
+      ];
+    }
+  }
+  return [];
+}
