@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createContextBuilder } from '../../src/context/context-builder.ts';
 import { createPassageIndexes } from '../../src/context/passage-indexes.ts';
-import { makeManual } from '../support/make-manual.ts';
+import { manualOf } from '../support/manual-of.ts';
 
 const never = new AbortController().signal;
 const FILLING = 'The lid is closed with two screws. The screws are found in the bag with the cable. ';
@@ -13,7 +13,7 @@ function manual(pages: number, documentId = 'rm-5') {
     { length: pages },
     (_, page) => FILLING.repeat(30) + `About the ${TOPICS[page] ?? 'rest'}. ` + FILLING.repeat(30),
   );
-  return makeManual(texts, { documentId });
+  return manualOf(texts, { documentId });
 }
 
 function builder(limits: { wholeCharacters?: number; passageCharacters?: number } = {}) {

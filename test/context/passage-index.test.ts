@@ -3,10 +3,10 @@ import { languageOf } from '../../src/context/languages.ts';
 import { createPassageIndexBuilder, type PassageIndex } from '../../src/context/passage-index.ts';
 import { passagesOf } from '../../src/context/passages-of.ts';
 import type { Manual } from '../../src/manual/manual.ts';
-import { makeManual } from '../support/make-manual.ts';
+import { manualOf } from '../support/manual-of.ts';
 
 function indexOf(texts: readonly string[], options: Partial<Manual> = {}): PassageIndex {
-  const manual = makeManual(texts, options);
+  const manual = manualOf(texts, options);
   const builder = createPassageIndexBuilder(languageOf(manual.language));
   for (const passage of passagesOf(manual)) builder.add(passage);
   return builder.index();
@@ -61,7 +61,7 @@ describe('the ranking of passages', () => {
   });
 
   it('lets a heading lead to the text below it', () => {
-    const manual = makeManual(['Hold both buttons.\n'.repeat(8), 'Hold the pedal.\n'.repeat(8)], {
+    const manual = manualOf(['Hold both buttons.\n'.repeat(8), 'Hold the pedal.\n'.repeat(8)], {
       outline: [
         { title: 'Factory reset', page: 1, depth: 0 },
         { title: 'Hi-hat', page: 2, depth: 0 },

@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { createPassageIndexes } from '../../src/context/passage-indexes.ts';
-import { makeManual } from '../support/make-manual.ts';
+import { manualOf } from '../support/manual-of.ts';
 
 const never = new AbortController().signal;
 
 function longManual(characters: number, sha256 = 'a'.repeat(64)) {
   const page = Array.from({ length: 300 }, (_, word) => `word${(word * 7919).toString(36)} about`).join(' ');
-  return makeManual(
+  return manualOf(
     Array.from({ length: Math.ceil(characters / page.length) }, () => page),
     { sha256 },
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PASSAGE_CHARACTERS, passagesOf } from '../../src/context/passages-of.ts';
-import { makeManual } from '../support/make-manual.ts';
+import { manualOf } from '../support/manual-of.ts';
 
 const piece = fc.oneof(
   fc.lorem({ mode: 'sentences', maxCount: 8 }),
@@ -15,7 +15,7 @@ const anyManual = fc
   .tuple(fc.array(pageText, { maxLength: 5 }), fc.array(fc.tuple(headings, fc.nat(6), fc.nat(3)), { maxLength: 6 }))
   .map(([texts, entries]) => {
     const outline = entries.map(([title, page, depth]) => ({ title, page, depth }));
-    const manual = makeManual(texts, { outline });
+    const manual = manualOf(texts, { outline });
     return { ...manual, pages: manual.pages.map((page) => ({ ...page, headings: ['Flash Commands', 'Lorem'] })) };
   });
 
@@ -60,14 +60,14 @@ describe('passagesOf', () => {
 
   it('ends a passage after a sentence where there is one', () => {
     const sentence = 'Hold the button until the light turns blue. ';
-    const passages = passagesOf(makeManual([sentence.repeat(60)]));
+    const passages = passagesOf(manualOf([sentence.repeat(60)]));
     expect(passages.length).toBeGreaterThan(2);
     for (const { text } of passages) expect(text).toMatch(/blue\. $/u);
   });
 
   it('gives each passage the path of the headings above it', () => {
     const body = 'Words about it that fill the section well beyond a lone heading line, so that it is one. '.repeat(2);
-    const manual = makeManual([`1 Start\n${body}\n2 Bluetooth\n2.1 Pairing\n${body}`, body, `3 Care\n${body}`], {
+    const manual = manualOf([`1 Start\n${body}\n2 Bluetooth\n2.1 Pairing\n${body}`, body, `3 Care\n${body}`], {
       outline: [
         { title: 'Start', page: 1, depth: 0 },
         { title: 'Bluetooth', page: 1, depth: 0 },
@@ -85,7 +85,7 @@ describe('passagesOf', () => {
 
   it("takes a page's own headings where the outline has none", () => {
     const body = 'Words about it that fill the section well beyond a lone heading line, so that it is one. '.repeat(2);
-    const manual = makeManual([`Pairing\n${body}\nUnpairing\n${body}`, body]);
+    const manual = manualOf([`Pairing\n${body}\nUnpairing\n${body}`, body]);
     const pages = manual.pages.map((page, index) => ({
       ...page,
       headings: index === 0 ? ['Pairing', 'Unpairing'] : [],

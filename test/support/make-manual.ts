@@ -1,32 +1,30 @@
-import type { Manual, OutlineEntry } from '../../src/manual/manual.ts';
+import { createHash } from 'node:crypto';
+import type { Manual, Page } from '../../src/manual/manual.ts';
 
-/** A manual of these pages' texts; numbers and labels count from 1. */
-export function makeManual(
-  texts: readonly string[],
-  { outline = [], ...rest }: Partial<Omit<Manual, 'outline'>> & { outline?: readonly OutlineEntry[] } = {},
-): Manual {
-  const pages = texts.map((text, index) => ({
+/** A manual of these pages' texts, with something in every field. */
+export function makeManual(texts: readonly string[], fields: Partial<Manual> = {}): Manual {
+  const pages = texts.map((text, index): Page => ({
     number: index + 1,
-    label: String(index + 1),
-    headings: [],
+    label: `A-${index + 1}`,
+    headings: ['Setup'],
     text,
     anchor: null,
   }));
   return {
-    documentId: 'rm-5',
-    title: 'RM-5 Owner’s Manual',
+    documentId: 'td-17',
+    url: 'https://maker.example/td-17.pdf',
+    title: "Owner's Manual",
     format: 'pdf',
-    pages,
-    outline,
-    hazards: [],
-    url: 'https://example.com/rm-5.pdf',
-    edition: null,
+    edition: '2.0',
     language: 'en',
-    sha256: 'a'.repeat(64),
-    fetchedAt: 0,
-    etag: null,
-    lastModified: null,
+    sha256: createHash('sha256').update(texts.join()).digest('hex'),
+    fetchedAt: Date.UTC(2026, 10, 2, 9),
+    etag: '"v1"',
+    lastModified: 'Mon, 02 Nov 2026 08:00:00 GMT',
     characters: texts.reduce((sum, text) => sum + text.length, 0),
-    ...rest,
+    pages,
+    outline: [{ title: 'Setup', page: 1, depth: 0 }],
+    hazards: [{ page: 1, kind: 'caution', text: 'Do not open the case.' }],
+    ...fields,
   };
 }
