@@ -1,0 +1,108 @@
+import { BrokenCircuitError, CircuitState } from 'cockatiel';
+import type { Clock } from '../clock.ts';
+import type { Prompt } from '../context/prompt.ts';
+import { HscError } from '../errors.ts';
+import type { FallbackReason, LanguageModel } from './language-model.ts';
+import { createGuardedCall } from './guarded-call.ts';
+import { createModelBreaker } from './model-breaker.ts';
+import type { BreakerSettings } from './model-breaker.ts';
+import type { OpenedStream } from './open-stream.ts';
+import { createPatience } from './patience.ts';
+import type { PatienceSettings } from './patience.ts';
+import { RateLimited } from './rate-limited.ts';
+
+export interface GuardSettings {
+  readonly clock: Clock;
+  /** Each call that failed, for the log and the metrics. */
+  readonly onError: (error: HscError) => void;
+  readonly breaker?: Partial<BreakerSettings>;
+  readonly patience?: Partial<PatienceSettings>;
+}
+
+/** What became of the wish to ask the model. */
+export type Admission =
+  | { readonly kind: 'opened'; readonly stream: OpenedStream }
+  | { readonly kind: 'turned-away'; readonly reason: FallbackReason };
+
+/** Stands in front of a model and spares it, and the people who ask, calls that lead nowhere. */
+export interface ModelGuard {
+  /** Null when the model may be asked now, else why not. */
+  closed(): FallbackReason | null;
+  /** Asks, up to three times as long as no word has come. Throws the signal's reason alone. */
+  open(prompt: Prompt, signal: AbortSignal): Promise<Admission>;
+  /** True while the breaker keeps calls away, probes apart. */
+  readonly breakerOpen: boolean;
+}
+
+/** At one failure in ten, three calls at most make 1.11 calls for a question, and one question in a thousand fails. */
+const mostCalls = 3;
+const retryAfter = 200;
+/** A pause that is no longer than this is waited for. */
+const shortPause = 2_000;
+/** When the maker says "wait" but not how long. */
+const usualPause = 10_000;
+/** Longer pauses are asked about again after this time. */
+const longestPause = 10 * 60_000;
+/** What the first call gets of the time for a first word; the second one gets the rest. */
+const firstShare = 0.6;
+/** With less time than this left, another call makes no sense. */
+const leastTime = 500;
+
+/** Makes a guard. What it learns (breaker, pause, patience) holds for every answer of the process. */
+export function createModelGuard(model: LanguageModel, settings: GuardSettings): ModelGuard {
+  const { clock, onError } = settings;
+  const patience = createPatience(settings.patience);
+  const breaker = createModelBreaker(settings.breaker);
+  const call = createGuardedCall({ model, breaker, patience, clock });
+  let pausedUntil = 0;
+  let openReason: FallbackReason = 'unavailable';
+
+  function closed(): FallbackReason | null {
+    if (breaker.state === CircuitState.HalfOpen) return openReason;
+    return pausedUntil - clock.now() > shortPause ? 'rate-limited' : null;
+  }
+
+  /** Takes note of a failed call; returns whether another one makes sense, or why not. */
+  function note(error: unknown): FallbackReason | 'again' {
+    if (error instanceof BrokenCircuitError) return openReason;
+    if (!(error instanceof HscError)) throw error;
+    onError(error);
+    if (error instanceof RateLimited) {
+      const pause = Math.min(error.retryAfter ?? usualPause, longestPause);
+      pausedUntil = Math.max(pausedUntil, clock.now() + pause);
+      return pause > shortPause ? 'rate-limited' : 'again';
+    }
+    const reason = error.code === 'model-unavailable' ? 'unavailable' : 'refused';
+    if (error.code !== 'model-bad-request') openReason = reason;
+    return reason === 'refused' || breaker.state !== CircuitState.Closed ? reason : 'again';
+  }
+
+  return {
+    closed,
+    get breakerOpen() {
+      return breaker.state !== CircuitState.Closed;
+    },
+    async open(prompt, signal) {
+      const patient = patience.limit();
+      const until = clock.now() + patient;
+      let reason = openReason;
+      for (let calls = 0; calls < mostCalls; calls += 1) {
+        const wait = Math.max(pausedUntil - clock.now(), calls * retryAfter);
+        if (wait > 0) await clock.sleep(wait, signal);
+        const left = until - clock.now();
+        if (pausedUntil > clock.now()) return { kind: 'turned-away', reason: 'rate-limited' };
+        if (breaker.state === CircuitState.HalfOpen) return { kind: 'turned-away', reason: openReason };
+        if (left < leastTime) break;
+        try {
+          return { kind: 'opened', stream: await call(prompt, signal, calls === 0 ? patient * firstShare : left) };
+        } catch (error) {
+          signal.throwIfAborted();
+          const next = note(error);
+          if (next !== 'again') return { kind: 'turned-away', reason: next };
+          reason = error instanceof RateLimited ? 'rate-limited' : 'unavailable';
+        }
+      }
+      return { kind: 'turned-away', reason };
+    },
+  };
+}
