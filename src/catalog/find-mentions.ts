@@ -1,0 +1,72 @@
+import { isContradicted } from './contradiction.ts';
+import { findParts } from './find-parts.ts';
+import type { FoundPart } from './find-parts.ts';
+import type { Mention } from './mention.ts';
+import { rangeOf, weightOf } from './name-form.ts';
+import type { NameForm } from './name-form.ts';
+import { sameToken } from './name-key.ts';
+import type { NameIndex } from './name-index.ts';
+import { spellingsOf } from './spellings.ts';
+import type { Spelling, Spellings } from './spellings.ts';
+import type { Token } from './tokens.ts';
+
+/** A part that thousands of names have (`td`) says little; so many of them are looked at. */
+const MOST_FORMS_OF_PART = 400;
+const MOST_MENTIONS = 3000;
+
+/**
+ * Finds the names that stand in a text. What the words beside a name contradict (another model number, another
+ * generation, another brand) isn't one.
+ */
+export function findMentions(tokens: readonly Token[], index: NameIndex): readonly Mention[] {
+  const spellings = spellingsOf(tokens, index);
+  const mentions: Mention[] = [];
+  for (const part of findParts(spellings, index)) {
+    for (const form of (index.parts.get(part.key) ?? []).slice(0, MOST_FORMS_OF_PART)) {
+      const mention = mentionOf(part, form, spellings);
+      if (mention !== null && !isContradicted(mention, tokens, index)) mentions.push(mention);
+    }
+    if (mentions.length >= MOST_MENTIONS) break;
+  }
+  return mentions;
+}
+
+/** Widens a part by what stands beside it: the rest of the name in another order, and the brand. */
+function mentionOf(part: FoundPart, form: NameForm, spellings: Spellings): Mention | null {
+  const range = rangeOf(form, part.key);
+  if (range === null) return null;
+  const missing = [...form.tokens.slice(0, range[0]), ...form.tokens.slice(range[1])];
+  const brand = [...form.brand];
+  let { from, to, evidence } = part;
+  for (let gain = 1; gain > 0; evidence += gain) {
+    gain = takeBeside(spellings[to], missing, brand);
+    if (gain > 0) to += 1;
+    const before = takeBeside(spellings[from - 1], missing, brand);
+    if (before > 0) from -= 1;
+    gain += before;
+  }
+  return {
+    form,
+    from,
+    to,
+    evidence,
+    missing: weightOf(missing),
+    isStart: range[0] === 0,
+    isTail: range[1] === form.tokens.length,
+    hasBrand: brand.length < form.brand.length,
+    isVerbatim: part.isVerbatim,
+  };
+}
+
+/** What a neighbour adds when it is missing in the name or belongs to the brand; 0 when it doesn't. */
+function takeBeside(neighbour: readonly Spelling[] | undefined, missing: Token[], brand: Token[]): number {
+  for (const spelling of neighbour ?? []) {
+    if (spelling.length > 1) continue;
+    for (const tokens of [missing, brand]) {
+      const place = tokens.findIndex((token) => sameToken(token, spelling));
+      const [taken] = place === -1 ? [] : tokens.splice(place, 1);
+      if (taken !== undefined) return weightOf([taken]) * spelling.quality;
+    }
+  }
+  return 0;
+}

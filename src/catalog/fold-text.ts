@@ -1,0 +1,25 @@
+const WITHOUT_PARTS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+};
+
+/**
+ * Folds a text so that spellings of one name become equal: compatibility forms (full width, ligatures), letter case,
+ * accents of Latin, Greek and Cyrillic letters, Hebrew points. The result may be of another length.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7]/gu, '')
+    .normalize('NFC')
+    .replace(/[ßæœøđðłıþ]/gu, (letter) => WITHOUT_PARTS[letter] ?? letter);
+}

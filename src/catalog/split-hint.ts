@@ -1,0 +1,42 @@
+import { findMentions } from './find-mentions.ts';
+import type { NameIndex } from './name-index.ts';
+import { resolve } from './resolve.ts';
+import { isTelling } from './telling.ts';
+import { tokenise } from './tokens.ts';
+
+/** No name is longer, in words and in tokens. */
+const LONGEST_WORDS = 12;
+const LONGEST_TOKENS = 32;
+const LONGEST_START = 400;
+
+/**
+ * Splits a text into the longest start that names a product, and the rest. Articles and marks around the name belong
+ * to neither. `hint` is null, and `rest` the whole text, when no start names one.
+ */
+export function splitHint(text: string, index: NameIndex): { readonly hint: string | null; readonly rest: string } {
+  const whole = text.trim();
+  const body = whole.replace(/^(?:(?:the|my|our|a|an)\s+)?["'“”„«‘’]*/iu, '');
+  const tokens = tokenise(body.slice(0, LONGEST_START), LONGEST_TOKENS);
+  const ends = findMentions(tokens, index)
+    .filter((mention) => mention.from === 0 && isTelling(mention, tokens, 'hint'))
+    .map((mention) => mention.to);
+  for (const end of [...new Set(ends)].sort((a, b) => b - a)) {
+    const start = startOf(body, end);
+    if (start === null || resolve(tokenise(start, LONGEST_TOKENS), index, 'hint').products.length === 0) continue;
+    const hint = start.replace(/[^\p{L}\p{M}\p{N}+!]+$/u, '');
+    return { hint, rest: body.slice(start.length).replace(/^[\s"'“”»’,:;.!–—-]+/u, '') };
+  }
+  return { hint: null, rest: whole };
+}
+
+/** The words of a text that have its first `count` tokens and no more; null when a word has more. */
+function startOf(text: string, count: number): string | null {
+  let words = 0;
+  for (const match of text.matchAll(/\S+/gu)) {
+    const start = text.slice(0, match.index + match[0].length);
+    const found = tokenise(start, count + 1).length;
+    if (found === count && tokenise(text.slice(0, LONGEST_START), LONGEST_TOKENS).length >= count) return start;
+    if (found > count || ++words >= LONGEST_WORDS) return null;
+  }
+  return null;
+}
