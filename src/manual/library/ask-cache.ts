@@ -1,0 +1,23 @@
+import type { Clock } from '../../clock.ts';
+import { withDeadline } from '../../deadline.ts';
+
+/** Milliseconds for one call of the text cache. */
+const cacheTimeout = 2_000;
+
+/**
+ * Calls the text cache, for a bounded time. Null when it can't be reached: everything goes on without it.
+ *
+ * @throws only the reason of `signal`, when that is aborted.
+ */
+export async function askCache<T>(
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly answer: T } | null> {
+  try {
+    return { answer: await withDeadline(clock, cacheTimeout, signal, call) };
+  } catch {
+    signal?.throwIfAborted();
+    return null;
+  }
+}
