@@ -70,8 +70,9 @@ export function status(code: number, headers: OutgoingHttpHeaders = {}, body = '
   };
 }
 
+/** Letters beyond ASCII go out as the bytes of their UTF-8, as servers send them. */
 export function redirect(location: string, code = 302): Handler {
-  return status(code, { location });
+  return status(code, { location: Buffer.from(location).toString('latin1') });
 }
 
 /** A small body that unpacks to a PDF's header and `megabytes` of blanks. */
