@@ -1,0 +1,67 @@
+import type { Product } from '../catalog/product.ts';
+import type { Catalog } from '../catalog/resolution.ts';
+import type { Context } from '../context/context.ts';
+import type { FallbackReason, ModelChunk } from '../model/language-model.ts';
+import type { AnswerEvent, AnswerOutcome } from './events.ts';
+import { createGrounder } from './grounding/grounder.ts';
+import type { Grounder } from './grounding/grounder.ts';
+import { createMarkerParser } from './marker-parser.ts';
+
+export interface Grounds {
+  readonly context: Context;
+  readonly product: Product;
+  readonly catalog: Pick<Catalog, 'byId'>;
+}
+
+type EndChunk = Extract<ModelChunk, { type: 'end' }>;
+
+/** A stream that ended without saying why. */
+const CUT: EndChunk = { type: 'end', reason: 'cut', usage: null };
+
+/**
+ * Makes answer events of a model's stream: markers taken out and checked, notices, and `answer-end` last. Text is
+ * given as soon as it can't be part of a marker any more. What the model's stream throws is thrown on.
+ */
+export async function* groundedEvents(
+  chunks: AsyncIterable<ModelChunk>,
+  grounds: Grounds,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const parser = createMarkerParser();
+  const grounder = createGrounder(grounds);
+  let model: string | null = null;
+  let fallback: FallbackReason | null = null;
+  let end = CUT;
+  if (grounds.context.kind === 'none') yield { type: 'notice', notice: { kind: 'not-from-manual' } };
+  for await (const chunk of chunks) {
+    if (chunk.type === 'start') {
+      ({ model, fallback } = chunk);
+      if (fallback !== null) yield { type: 'notice', notice: { kind: 'fallback', reason: fallback } };
+    } else if (chunk.type === 'text') yield* grounder.events(parser.push(chunk.text));
+    else end = chunk;
+  }
+  yield* grounder.events(parser.end());
+  yield* closingNotices(end, grounder, grounds.context);
+  yield { type: 'answer-end', outcome: outcomeOf(end, grounder, grounds.context, fallback), model, usage: end.usage };
+}
+
+function* closingNotices(end: EndChunk, grounder: Grounder, context: Context): Generator<AnswerEvent, void, undefined> {
+  const { wrote, held, notInManual } = grounder.state();
+  if (end.reason === 'cut' || end.reason === 'length') yield { type: 'notice', notice: { kind: end.reason } };
+  if (context.kind !== 'none' && end.reason !== 'blocked' && wrote && held === 0 && !notInManual) {
+    yield { type: 'notice', notice: { kind: 'unconfirmed' } };
+  }
+}
+
+function outcomeOf(
+  end: EndChunk,
+  grounder: Grounder,
+  context: Context,
+  fallback: FallbackReason | null,
+): AnswerOutcome {
+  const { wrote, notInManual } = grounder.state();
+  if (end.reason === 'blocked') return 'blocked';
+  if (notInManual) return 'not_in_manual';
+  if (!wrote) return 'failed';
+  if (context.kind === 'none') return 'no_manual';
+  return fallback === null ? 'answered' : 'extractive';
+}
