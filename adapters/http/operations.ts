@@ -1,17 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
 import type { Readiness } from '../../src/insight/health.ts';
+import type { Metrics } from '../../src/insight/metrics.ts';
 
 export interface OperationsOptions {
   readonly readiness: () => Readiness;
-  readonly registry: Registry;
+  readonly metrics: Pick<Metrics, 'read'>;
   /** When set, /metrics asks for it as a bearer token. */
   readonly metricsToken: string | null;
 }
 
 /** The routes for those who run the bot: `/healthz` (alive), `/readyz` (can answer, by part) and `/metrics`. */
-export function addOperations(app: FastifyInstance, { readiness, registry, metricsToken }: OperationsOptions): void {
+export function addOperations(app: FastifyInstance, { readiness, metrics, metricsToken }: OperationsOptions): void {
   app.get('/healthz', () => ({ alive: true }));
   app.get('/readyz', (_request, reply) => {
     const state = readiness();
@@ -24,7 +24,8 @@ export function addOperations(app: FastifyInstance, { readiness, registry, metri
         .header('www-authenticate', 'Bearer')
         .send({ error: 'Send METRICS_TOKEN as a bearer token.' });
     }
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const { contentType, text } = await metrics.read();
+    return reply.type(contentType).send(text);
   });
 }
 

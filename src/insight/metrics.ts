@@ -2,7 +2,10 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 /** The series of the product, in a registry of their own so that two engines in one process don't mix. */
 export interface Metrics {
-  readonly registry: Registry;
+  /** All series in the text format of Prometheus, as of now. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+  /** Runs before each `read`, for values that are looked up rather than told. */
+  onCollect(read: () => void): void;
   readonly questions: Counter<'platform' | 'scenario' | 'outcome'>;
   readonly answerSeconds: Histogram<'cache'>;
   readonly firstTextSeconds: Histogram<'cache'>;
@@ -21,8 +24,15 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const readers: (() => void)[] = [];
   return {
-    registry,
+    async read() {
+      for (const reader of readers) reader();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+    onCollect(read) {
+      readers.push(read);
+    },
     questions: new Counter({
       name: 'hsc_questions_total',
       help: 'Questions by how they ended.',
@@ -49,7 +59,7 @@ export function createMetrics(): Metrics {
 
 function createPartMetrics(
   registers: Registry[],
-): Omit<Metrics, 'registry' | 'questions' | 'answerSeconds' | 'firstTextSeconds'> {
+): Omit<Metrics, 'read' | 'onCollect' | 'questions' | 'answerSeconds' | 'firstTextSeconds'> {
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
     new Counter({ name, help, labelNames, registers });
   const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]): Gauge<L> =>

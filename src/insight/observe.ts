@@ -65,9 +65,6 @@ function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metri
     case 'manual-ready':
       seen.cacheHit = event.cacheHit;
       break;
-    case 'manual-missing':
-      metrics.manualFailures.inc({ reason: event.reason });
-      break;
     case 'text-delta':
       seen.firstTextAt ??= now;
       break;

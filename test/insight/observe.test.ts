@@ -92,7 +92,7 @@ it('neither the question nor who asked is in the log', async () => {
 it('counts the answer, its tokens and its citations', async () => {
   const { engine, metrics } = observe(answered);
   await drain(engine);
-  const text = await metrics.registry.metrics();
+  const { text } = await metrics.read();
   for (const line of [
     'hsc_questions_total{platform="terminal",scenario="live",outcome="answered"} 1',
     'hsc_model_tokens_total{model="gemini-x",kind="prompt"} 40',
@@ -110,7 +110,7 @@ it('counts the answer, its tokens and its citations', async () => {
 it('a failure is counted by its code and thrown on', async () => {
   const { engine, metrics, lines } = observe([[5, new HscError('model-bad-request', 'bad')]]);
   await expect(drain(engine)).rejects.toThrow('bad');
-  expect(await metrics.registry.metrics()).toContain('hsc_errors_total{kind="model-bad-request"} 1');
+  expect((await metrics.read()).text).toContain('hsc_errors_total{kind="model-bad-request"} 1');
   expect(lines.at(-1)).toContain('"outcome":"failed"');
 });
 

@@ -1,13 +1,13 @@
-import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { createServer } from '../../../adapters/http/create-server.ts';
 import { addOperations } from '../../../adapters/http/operations.ts';
 import { readiness } from '../../../src/insight/health.ts';
+import { createMetrics } from '../../../src/insight/metrics.ts';
 import type { Part } from '../../../src/insight/health.ts';
 
 function server(parts: readonly Part[] = [], metricsToken: string | null = null) {
   const app = createServer();
-  addOperations(app, { readiness: () => readiness(parts), registry: new Registry(), metricsToken });
+  addOperations(app, { readiness: () => readiness(parts), metrics: createMetrics(), metricsToken });
   return app;
 }
 

@@ -1,0 +1,42 @@
+import type { Settings } from '../../src/settings/schema.ts';
+
+export interface StartFacts {
+  /** Where the HTTP server listens, `http://127.0.0.1:3000`. */
+  readonly address: string;
+  readonly playground: boolean;
+  readonly products: number;
+  /** Products of the catalog that were left out. */
+  readonly faults: number;
+  readonly redisReady: boolean;
+}
+
+/** What a start shows: what runs, what is missing, and how to get it. */
+export function startScreen(settings: Settings, facts: StartFacts): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Playground', facts.playground ? `${facts.address}/` : 'off (PLAYGROUND=on shows it)'],
+    ['Catalog', catalogLine(settings, facts)],
+    ['Gemini', geminiLine(settings)],
+    ['Redis', redisLine(settings, facts)],
+    ['Slack', settings.SLACK_BOT_TOKEN === null ? 'not set up: docs/slack.md leads there in a few steps' : 'set up'],
+    ['Discord', settings.DISCORD_TOKEN === null ? 'not set up: docs/discord.md leads there in a few steps' : 'set up'],
+  ];
+  const lines = rows.map(([name, line]) => `  ${name.padEnd(11)} ${line}`);
+  return [`hsc-bot is running on ${facts.address}`, ...lines, ''].join('\n');
+}
+
+function catalogLine({ CATALOG }: Settings, { products, faults }: StartFacts): string {
+  const left = faults === 0 ? '' : `, ${faults} left out (\`npm run catalog -- check\` says why)`;
+  return `${products} products from ${CATALOG}${left}`;
+}
+
+function geminiLine({ GEMINI_API_KEY, GEMINI_MODEL }: Settings): string {
+  return GEMINI_API_KEY === null
+    ? 'not set up: answers quote the manual. Set GEMINI_API_KEY (free at https://aistudio.google.com/apikey)'
+    : GEMINI_MODEL;
+}
+
+function redisLine({ REDIS_URL, DATA_DIR }: Settings, { redisReady }: StartFacts): string {
+  if (REDIS_URL === null)
+    return `not set up: texts are kept in ${DATA_DIR}/. Set REDIS_URL, like redis://localhost:6379`;
+  return redisReady ? 'connected' : 'not reachable at REDIS_URL; answers go on without it, and it is tried again';
+}

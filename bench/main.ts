@@ -1,0 +1,44 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { Bench, Figure } from './figure.ts';
+
+const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  catalog: () => import('./catalog.ts'),
+  context: () => import('./context.ts'),
+  extract: () => import('./extract.ts'),
+};
+
+const [area, ...options] = process.argv.slice(2);
+const load = area === undefined ? undefined : areas[area];
+if (load === undefined) {
+  process.stderr.write(
+    `Measures one area and fails when a limit is missed: npm run bench -- ${Object.keys(areas).join(' | ')} [options]\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { bench } = await load();
+  const figures = await bench(options);
+  process.stdout.write(table(figures));
+  process.exitCode = figures.every(holds) ? 0 : 1;
+}
+
+function holds({ value, most, least }: Figure): boolean {
+  return (most === null || value <= most) && (least === null || value >= least);
+}
+
+/** A table in Markdown, for docs/performance.md, with the machine it was measured on. */
+function table(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => {
+    const limit = [
+      figure.least === null ? '' : `≥ ${figure.least} ${figure.unit}`,
+      figure.most === null ? '' : `≤ ${figure.most} ${figure.unit}`,
+    ];
+    const reached = figure.least === null && figure.most === null ? '' : holds(figure) ? 'yes' : '**missed**';
+    return `| ${figure.name} | ${rounded(figure.value)} ${figure.unit} | ${limit.join(' ').trim()} | ${reached} |`;
+  });
+  const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  return `Measured on ${machine}.\n\n| figure | value | limit | reached |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function rounded(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}

@@ -1,0 +1,165 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { CatalogFault } from './catalog/catalog-fault.ts';
+import { loadCatalog } from './catalog/load-catalog.ts';
+import type { Catalog } from './catalog/resolution.ts';
+import type { Clock } from './clock.ts';
+import { createContextBuilder } from './context/context-builder.ts';
+import { createPassageIndexes } from './context/passage-indexes.ts';
+import { createEngine } from './create-engine.ts';
+import type { Engine } from './engine.ts';
+import type { Part } from './insight/health.ts';
+import type { Log } from './insight/log.ts';
+import type { Metrics } from './insight/metrics.ts';
+import { observed } from './insight/observe.ts';
+import { createTextCache } from './manual/cache/create-text-cache.ts';
+import { createExtractor } from './manual/extract/create-extractor.ts';
+import { createManualSource } from './manual/fetch/create-manual-source.ts';
+import type { ManualLibrary } from './manual/library.ts';
+import { createManualLibrary } from './manual/library/create-manual-library.ts';
+import { createExtractive } from './model/extractive.ts';
+import { createGemini } from './model/gemini.ts';
+import type { LanguageModel } from './model/language-model.ts';
+import { createModelWithFallback } from './model/model-with-fallback.ts';
+import type { ModelWithFallback } from './model/model-with-fallback.ts';
+import { connectRedis } from './redis/connect-redis.ts';
+import type { RedisClient } from './redis/connect-redis.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** The engine and what it is made of, put together from the settings. */
+export interface Assembly {
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  /** Products that were left out, for the operator. */
+  readonly faults: readonly CatalogFault[];
+  readonly library: ManualLibrary;
+  readonly redis: RedisClient | null;
+  /** For `/readyz`. */
+  readonly parts: readonly Part[];
+  /** Ends connections and child processes in order. */
+  close(): Promise<void>;
+}
+
+export interface Instruments {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** The indexes of manuals with this many characters in all are kept; an index takes about ten times its text. */
+const indexedCharacters = 20_000_000;
+/** How long the start waits for Redis before it goes on without; milliseconds. */
+const redisPatience = 1_000;
+
+/**
+ * Puts everything together that answers questions.
+ * @throws HscError `catalog-unreadable` or `setting-wrong`, with a sentence for the operator
+ */
+export async function assemble(settings: Settings, instruments: Instruments): Promise<Assembly> {
+  const { log, clock } = instruments;
+  const { catalog, faults } = await loadCatalog(settings.CATALOG);
+  const redis = await openRedis(settings, instruments);
+  const extractor = createExtractor();
+  const library = createManualLibrary({
+    source: createManualSource({
+      allow: settings.MANUALS_ALLOW,
+      catalogFolder: await folderOf(settings.CATALOG),
+      clock,
+    }),
+    extractor,
+    cache: createTextCache(redis, settings.DATA_DIR, clock),
+    clock,
+    onLoad: loadObserver(instruments),
+  });
+  const model = openModel(settings, instruments);
+  const engine = createEngine({
+    catalog,
+    library,
+    contextBuilder: createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: indexedCharacters }) }),
+    model,
+  });
+  return {
+    engine: observed(engine, instruments),
+    catalog,
+    faults,
+    library,
+    redis,
+    parts: partsOf(settings, redis, model),
+    async close() {
+      await library.close();
+      await extractor.close();
+      await redis?.close();
+      log.flush();
+    },
+  };
+}
+
+async function folderOf(path: string): Promise<string> {
+  return (await stat(path)).isDirectory() ? resolve(path) : dirname(resolve(path));
+}
+
+async function openRedis(settings: Settings, { log, metrics, clock }: Instruments): Promise<RedisClient | null> {
+  if (settings.REDIS_URL === null) return null;
+  const redis = connectRedis(settings.REDIS_URL.join(','), {
+    clock,
+    onState(state, detail) {
+      metrics.up.set({ part: 'redis' }, state === 'ready' ? 1 : 0);
+      log.warn({ event: 'redis_state', state, detail });
+    },
+  });
+  metrics.up.set({ part: 'redis' }, 0);
+  await redis.untilReady(redisPatience);
+  return redis;
+}
+
+function loadObserver({ log, metrics }: Instruments): NonNullable<Parameters<typeof createManualLibrary>[0]['onLoad']> {
+  return {
+    tier(tier, result) {
+      metrics.manualCache.inc({ tier, result });
+    },
+    failure(reason, detail) {
+      metrics.manualFailures.inc({ reason });
+      log.warn({ event: 'manual_failed', reason, detail });
+    },
+  };
+}
+
+function openModel(settings: Settings, { log, metrics, clock }: Instruments): ModelWithFallback {
+  const model = createModelWithFallback({
+    primary: primaryModel(settings, clock),
+    fallback: createExtractive(),
+    clock,
+    onError(error) {
+      metrics.modelErrors.inc({ kind: error.code });
+      log.warn({ event: 'model_failed', code: error.code, detail: error.message });
+    },
+  });
+  metrics.breakerOpen.set({ part: 'model' }, 0);
+  metrics.onCollect(() => {
+    metrics.breakerOpen.set({ part: 'model' }, model.breakerOpen ? 1 : 0);
+    metrics.up.set({ part: 'model' }, settings.GEMINI_API_KEY !== null && !model.breakerOpen ? 1 : 0);
+  });
+  return model;
+}
+
+function primaryModel(settings: Settings, clock: Clock): LanguageModel | null {
+  const { GEMINI_API_KEY: apiKey, GEMINI_MODEL: model, GEMINI_BASE_URL: baseUrl } = settings;
+  return apiKey === null ? null : createGemini({ apiKey, model, baseUrl, clock });
+}
+
+function partsOf(settings: Settings, redis: RedisClient | null, model: ModelWithFallback): readonly Part[] {
+  return [
+    { name: 'catalog', optional: false, state: () => 'up' },
+    {
+      name: 'redis',
+      // A process that does everything answers without Redis; split ones can't reach each other.
+      optional: settings.ROLE === 'all',
+      state: () => (redis === null ? 'off' : redis.state === 'ready' ? 'up' : 'degraded'),
+    },
+    {
+      name: 'model',
+      optional: true,
+      state: () => (settings.GEMINI_API_KEY === null ? 'off' : model.breakerOpen ? 'degraded' : 'up'),
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { createServer } from '../adapters/http/create-server.ts';
+import { addOperations } from '../adapters/http/operations.ts';
+import { startScreen } from '../adapters/terminal/start-screen.ts';
+import { playground } from '../adapters/web/playground.ts';
+import { assemble } from './assemble.ts';
+import type { Instruments } from './assemble.ts';
+import { readSettings } from './config.ts';
+import { HscError } from './errors.ts';
+import { readiness } from './insight/health.ts';
+import { createLog } from './insight/log.ts';
+import { createMetrics } from './insight/metrics.ts';
+import { secretsOf } from './settings/parse-settings.ts';
+import type { Settings } from './settings/schema.ts';
+import { systemClock } from './system-clock.ts';
+
+const { stdout, stderr } = process;
+
+/** How long running answers get after SIGTERM, in milliseconds: orchestrators kill after 30 s. */
+const graceful = 25_000;
+
+const { settings, faults, hints } = readSettings();
+for (const sentence of [...hints, ...faults]) stderr.write(`${sentence}\n`);
+if (settings === null) process.exitCode = 1;
+else await start(settings);
+
+async function start(settings: Settings): Promise<void> {
+  const log = createLog(settings.LOG_LEVEL, secretsOf(settings), (line) => stdout.write(line));
+  const instruments = { log, metrics: createMetrics(), clock: systemClock };
+  try {
+    await serve(settings, instruments);
+  } catch (error) {
+    const sentence = startFailure(error, settings);
+    if (sentence === null) throw error;
+    stderr.write(`${sentence}\n`);
+    process.exit(1);
+  }
+}
+
+async function serve(settings: Settings, instruments: Instruments): Promise<void> {
+  const { log, metrics } = instruments;
+  const assembly = await assemble(settings, instruments);
+  for (const fault of assembly.faults) log.warn({ event: 'catalog_fault', ...fault });
+  const app = createServer();
+  addOperations(app, { readiness: () => readiness(assembly.parts), metrics, metricsToken: settings.METRICS_TOKEN });
+  const withPlayground = wantsPlayground(settings);
+  if (withPlayground) playground(app, { engine: assembly.engine, catalog: assembly.catalog, clock: systemClock });
+  const address = await app.listen({ host: settings.HOST, port: settings.PORT });
+  stderr.write(
+    startScreen(settings, {
+      address,
+      playground: withPlayground,
+      products: assembly.catalog.products.length,
+      faults: assembly.faults.length,
+      redisReady: assembly.redis?.state === 'ready',
+    }),
+  );
+  onceAskedToStop(async (signalName) => {
+    log.info({ event: 'stopping', signal: signalName });
+    await app.close();
+    await assembly.close();
+  });
+}
+
+function wantsPlayground({ PLAYGROUND, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, DISCORD_TOKEN }: Settings): boolean {
+  if (PLAYGROUND !== null) return PLAYGROUND === 'on';
+  return SLACK_BOT_TOKEN === null && SLACK_CLIENT_ID === null && DISCORD_TOKEN === null;
+}
+
+/** The first SIGTERM or SIGINT stops in order and exits with 0; a second one, or too long a wait, ends it at once. */
+function onceAskedToStop(stop: (signalName: string) => Promise<void>): void {
+  let stopping = false;
+  for (const signalName of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signalName, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), graceful).unref();
+      stop(signalName).then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** What keeps the product from starting, in one sentence; null for what nobody expects. */
+function startFailure(error: unknown, { HOST, PORT }: Settings): string | null {
+  if (error instanceof HscError) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  if (error.code === 'EADDRINUSE') return `PORT is ${PORT} and something else listens there; set PORT to another one.`;
+  if (error.code === 'EACCES') return `PORT is ${PORT} and this user may not listen there; set PORT to 1024 or above.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return `HOST is "${HOST}", which is no address of this machine; set HOST to 127.0.0.1 or 0.0.0.0.`;
+  }
+  return null;
+}
