@@ -1,0 +1,28 @@
+import type { Product } from '../catalog/product.ts';
+import type { Question } from '../question.ts';
+import type { Context } from './context.ts';
+import { instructionFor } from './instructions/instruction-for.ts';
+import { manualText } from './manual-text.ts';
+import type { Prompt } from './prompt.ts';
+import { questionText } from './question-text.ts';
+
+export interface PromptParts {
+  readonly question: Question;
+  readonly product: Product;
+  readonly context: Context;
+}
+
+/**
+ * Makes the prompt of one answer: instruction, manual, question, in this order, so that answers from the same pages
+ * share their beginning and it is billed as cached.
+ */
+export function buildPrompt({ question, product, context }: PromptParts): Prompt {
+  return {
+    instruction: instructionFor(question.scenario, context.kind !== 'none').text,
+    manualText: manualText(context, product),
+    questionText: questionText(question, product),
+    product,
+    question,
+    context,
+  };
+}
