@@ -36,9 +36,9 @@ export function createScriptedModel(
         for (const step of steps) {
           await Promise.resolve();
           signal.throwIfAborted();
-          if (step === silence) await aborted(signal);
-          else if (typeof step === 'string') yield { type: 'text', text: step };
+          if (typeof step === 'string') yield { type: 'text', text: step };
           else if (step instanceof Error) throw step;
+          else if (step.type === 'silence') await aborted(signal);
           else yield step;
         }
       } finally {
