@@ -1,0 +1,160 @@
+/** What a piece may become. Everything else is shown as its text. */
+const tags = new Set('p h3 h4 ul ol li strong em del code pre blockquote hr br table tr th td'.split(' '));
+const boxes = { hazard: 'Warning', tip: 'Tip', accessory: 'Goes with it' };
+
+/** Shows a reply in the card. Pieces that haven't changed keep their nodes, and with them selection and focus. */
+export function showReply(card, reply, onCandidate) {
+  card.setAttribute('aria-busy', String(!reply.finished));
+  patch(section(card, 'head'), headOf(reply));
+  patch(
+    section(card, 'body'),
+    reply.body.map((piece) => ({ key: piece, make: () => makeBlock(piece) })),
+  );
+  patch(section(card, 'end'), endOf(reply, onCandidate));
+}
+
+function section(card, name) {
+  const found = card.querySelector(`:scope > .${name}`);
+  if (found !== null) return found;
+  const made = make('div', { className: name });
+  card.append(made);
+  return made;
+}
+
+/** Replaces the children from the first one on whose key has changed. */
+function patch(parent, items) {
+  items.forEach(({ key, make: build }, index) => {
+    const text = JSON.stringify(key);
+    const old = parent.children[index];
+    if (old?.pieceKey === text) return;
+    const node = build();
+    node.pieceKey = text;
+    if (old === undefined) parent.append(node);
+    else old.replaceWith(node);
+  });
+  while (parent.children.length > items.length) parent.lastElementChild.remove();
+}
+
+function headOf({ product, manual, missing }) {
+  const items = [];
+  if (product !== null) items.push(item(product, () => make('h2', { textContent: product, dir: 'auto' })));
+  if (manual !== null) {
+    items.push(
+      item(manual, () =>
+        make('p', { className: 'manual', dir: 'auto' }, [
+          manual.name,
+          ...(manual.href === null ? [] : [' · ', link(manual.href, 'Open the manual')]),
+        ]),
+      ),
+    );
+  }
+  if (missing !== null) {
+    items.push(
+      item(missing, () =>
+        make('p', { className: 'missing' }, [
+          missing.sentence,
+          ...(missing.href === null ? [] : [' ', link(missing.href, 'The maker’s page')]),
+        ]),
+      ),
+    );
+  }
+  return items;
+}
+
+function endOf({ outcome, candidates, notices, sources, finished }, onCandidate) {
+  const items = [];
+  if (outcome !== null)
+    items.push(item(outcome, () => make('p', { className: 'outcome', textContent: outcome, dir: 'auto' })));
+  if (candidates.length > 0) {
+    items.push(
+      item(candidates, () =>
+        make(
+          'ul',
+          { className: 'chips' },
+          candidates.map((one) => candidateItem(one, onCandidate)),
+        ),
+      ),
+    );
+  }
+  for (const notice of notices) {
+    items.push(item(notice, () => make('p', { className: 'notice', textContent: notice, dir: 'auto' })));
+  }
+  if (finished && sources.length > 0) items.push(item(sources, () => makeSources(sources)));
+  return items;
+}
+
+function candidateItem(candidate, onCandidate) {
+  const button = make('button', { type: 'button', textContent: candidate.name, dir: 'auto' });
+  button.addEventListener('click', () => onCandidate(candidate));
+  return make('li', {}, [button]);
+}
+
+function makeSources(sources) {
+  return make('div', { className: 'sources' }, [
+    make('h3', { textContent: 'Sources' }),
+    make(
+      'ul',
+      {},
+      sources.map(({ name, href }) => make('li', {}, [href === null ? name : link(href, name)])),
+    ),
+  ]);
+}
+
+const item = (key, build) => ({ key, make: build });
+
+function makeBlock(piece) {
+  if (typeof piece === 'string') return make('p', { textContent: piece, dir: 'auto' });
+  const node = makePiece(piece);
+  if (piece.tag !== 'table') return node;
+  return make('div', { className: 'wide', tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [node]);
+}
+
+function makePiece(piece) {
+  if (typeof piece === 'string') return document.createTextNode(piece);
+  const { tag, children, href, start } = piece;
+  if (tag === 'page') return makePage(children, href);
+  if (tag === 'a')
+    return href === undefined ? document.createTextNode(children.join('')) : link(href, children.join(''));
+  if (Object.hasOwn(boxes, tag)) return makeBox(tag, children, href);
+  if (!tags.has(tag)) return document.createTextNode(children.filter((child) => typeof child === 'string').join(''));
+  const node = make(tag, {}, children.map(makePiece));
+  if (['p', 'li', 'h3', 'h4', 'td', 'th', 'blockquote'].includes(tag)) node.dir = 'auto';
+  if (tag === 'th') node.scope = 'col';
+  if (tag === 'ol' && start !== undefined) node.start = start;
+  return node;
+}
+
+function makePage(children, href) {
+  const label = children.join('');
+  if (href === undefined) return make('span', { className: 'page', textContent: label, dir: 'ltr' });
+  const chip = link(href, label);
+  chip.className = 'page';
+  chip.dir = 'ltr';
+  chip.setAttribute('aria-label', label.replace(/^p\. /, 'Page '));
+  return chip;
+}
+
+function makeBox(kind, children, href) {
+  const content = children.map(makeBlockInBox);
+  if (href !== undefined) content.push(make('p', {}, [link(href, href)]));
+  return make('aside', { className: `box ${kind}`, dir: 'auto' }, [
+    make('strong', { className: 'label', textContent: boxes[kind] }),
+    ...content,
+  ]);
+}
+
+function makeBlockInBox(piece) {
+  return typeof piece === 'string' ? make('p', { textContent: piece, dir: 'auto' }) : makePiece(piece);
+}
+
+/** A link that opens beside the page and tells nobody where it was clicked. Only the web and our own manuals. */
+function link(href, text) {
+  if (!/^(https?:\/\/|\/manuals\/)/.test(href)) return document.createTextNode(text);
+  return make('a', { href, textContent: text, target: '_blank', rel: 'noopener noreferrer' });
+}
+
+export function make(tag, properties, children = []) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}

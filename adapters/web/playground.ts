@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Engine } from '../../src/engine.ts';
+import { answerInto } from './answer-stream.ts';
+import { askBody, explainBody, questionOf } from './ask-body.ts';
+import { createEventStream } from './event-stream.ts';
+import { findLocalManuals, openPdf } from './local-manuals.ts';
+import type { LocalManuals } from './local-manuals.ts';
+import { contentSecurityPolicy, loadPageFiles } from './page-files.ts';
+import { isSameOrigin } from './same-origin.ts';
+import { createSeats } from './seats.ts';
+
+export interface PlaygroundOptions {
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  /** How many answers are written at once; further askers are asked to come back. */
+  readonly mostAnswers?: number;
+  /** For one answer, milliseconds. */
+  readonly deadline?: number;
+  /** Between two signs of life on an answer's stream, milliseconds. */
+  readonly heartbeat?: number;
+  /** How long answers may go on when the server is closed, milliseconds. */
+  readonly farewell?: number;
+}
+
+const mostBody = 16 * 1024;
+const productQuery = z.object({ search: z.string().max(100).catch(''), limit: z.coerce.number().catch(0) });
+
+/**
+ * The page on which a product can be asked about, as a fastify plugin: `GET /`, `POST /ask` (server-sent events),
+ * `GET /products` and `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers
+ * finish for a while.
+ */
+export async function playground(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
+  const manuals = findLocalManuals(options.catalog);
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    });
+    done();
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    return reply.code(status >= 400 && status < 600 ? status : 500).send({ error: explainStatusCode(status) });
+  });
+  await addPage(app);
+  addProducts(app, options.catalog, manuals);
+  addManuals(app, manuals);
+  addAsk(app, manuals, options);
+}
+
+function explainStatusCode(status: number): string {
+  if (status === 413) return 'That is more than I can read at once. Please ask in fewer words.';
+  if (status < 500) return 'This request could not be read. Please reload the page and ask again.';
+  return 'Something went wrong on my side. Please try again.';
+}
+
+async function addPage(app: FastifyInstance): Promise<void> {
+  for (const { path, type, content } of await loadPageFiles()) {
+    app.get(path, (_request, reply) =>
+      reply
+        .headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-cache' })
+        .type(type)
+        .send(content),
+    );
+  }
+}
+
+function addProducts(app: FastifyInstance, catalog: Catalog, manuals: LocalManuals): void {
+  app.get('/products', (request) => {
+    const { search, limit } = productQuery.parse(request.query);
+    const found = catalog.search(search, Math.min(Math.max(Math.trunc(limit), 0) || 12, 50));
+    return {
+      total: catalog.products.length,
+      products: found.map(({ id, name, brand, manuals: references }) => ({
+        id,
+        name,
+        brand,
+        sample: references.some(({ documentId }) => manuals.has(documentId)),
+      })),
+    };
+  });
+}
+
+function addManuals(app: FastifyInstance, manuals: LocalManuals): void {
+  app.get<{ Params: { documentId: string } }>('/manuals/:documentId', async (request, reply) => {
+    const path = manuals.get(request.params.documentId);
+    const file = path === undefined ? null : await openPdf(path);
+    if (file === null) return await reply.code(404).send({ error: 'There is no such manual here.' });
+    return await reply
+      .headers({ 'content-disposition': 'inline', 'cache-control': 'no-cache', 'content-length': file.bytes })
+      .type('application/pdf')
+      .send(file.stream);
+  });
+}
+
+function addAsk(app: FastifyInstance, manuals: LocalManuals, options: PlaygroundOptions): void {
+  const { engine, catalog, clock, deadline = 90_000, heartbeat = 15_000, farewell = 10_000 } = options;
+  const seats = createSeats(options.mostAnswers ?? 24, clock);
+  app.addHook('preClose', () => seats.close(farewell));
+  app.route({
+    method: 'POST',
+    url: '/ask',
+    bodyLimit: mostBody,
+    onRequest: async (request: FastifyRequest, reply) => {
+      if (isSameOrigin(request.headers)) return;
+      await reply.code(403).send({ error: 'Questions can only be asked from the page of this server itself.' });
+    },
+    handler: async (request, reply) => {
+      const body = askBody.safeParse(request.body);
+      if (!body.success) return await reply.code(400).send({ error: explainBody(body.error) });
+      const question = questionOf(body.data, catalog);
+      const stream = createEventStream();
+      const seated = seats.take((stop) =>
+        answerInto(stream, question, { engine, clock, manuals, deadline, heartbeat, stop }),
+      );
+      if (!seated) {
+        const busy = 'Many people are asking right now. Please try again in a moment.';
+        return await reply.code(503).header('retry-after', '5').send({ error: busy });
+      }
+      return await reply
+        .headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
+        .type('text/event-stream; charset=utf-8')
+        .send(stream.body);
+    },
+  });
+}
