@@ -42,7 +42,7 @@ async function typeset(known: ReadonlyMap<string, string>): Promise<Typeset> {
     info: {
       Title: "Lindholm RM-5 Rhythm Module Owner's Manual",
       Author: 'Lindholm Instruments',
-      Subject: 'Edition 3, for firmware 2.10',
+      Subject: '2nd edition, for firmware 2.10',
       Producer: 'make-sample-manual',
       Creator: 'make-sample-manual',
       CreationDate: written,

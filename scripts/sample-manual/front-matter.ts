@@ -29,7 +29,7 @@ export function drawCover(sheet: Sheet): void {
   drawModule(sheet);
   sheet.restore();
   words(sheet, "Owner's Manual", 44, 500, 22, 'Helvetica-Bold', '#ffffff');
-  words(sheet, 'Edition 3, for firmware 2.10', 44, 530, 9.5, 'Helvetica', '#9fd3d9');
+  words(sheet, '2nd edition, for firmware 2.10', 44, 530, 9.5, 'Helvetica', '#9fd3d9');
 }
 
 const about: readonly Block[] = [
@@ -49,7 +49,7 @@ const about: readonly Block[] = [
     'Part numbers in circles refer to the figures on pages {page:panel-front} and {page:panel-rear}. The index on page {page:index} leads from words to pages.',
   ),
   text(
-    '© 2025 Lindholm Instruments. Edition 3, November 2025. Lindholm and the RM-5 are made up: this manual was written as a sample document, may be copied freely, and does not describe a product that can be bought.',
+    '© 2025 Lindholm Instruments. 2nd edition, November 2025. Lindholm and the RM-5 are made up: this manual was written as a sample document, may be copied freely, and does not describe a product that can be bought.',
   ),
 ];
 

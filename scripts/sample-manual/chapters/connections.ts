@@ -17,7 +17,7 @@ export const connections: Chapter = {
       steps(
         'Push the 25-pin plug of the loom into TRIGGER INPUT until both latches click, and tighten its two screws by hand.',
         'Connect each branch of the loom to the pad whose name is printed on its label.',
-        'Connect a second crash cymbal to CRASH 2 and any further pad to AUX with stereo 6.3 mm cables.',
+        'Connect a second crash cymbal to CRASH 2 and any further pad, such as a TP-8, to AUX with stereo 6.3 mm cables.',
       ),
       table(
         [
@@ -41,7 +41,7 @@ export const connections: Chapter = {
       'Loudspeakers, headphones, mixer',
       ['Headphones, connecting', 'Loudspeakers', 'DIRECT OUT', 'MASTER OUT'],
       bullets(
-        '**Headphones:** PHONES on the left side, 16 to 300 ohms. The HP-40 headphones are made for electronic drums. Headphones do not mute MASTER OUT.',
+        '**Headphones:** PHONES on the left side, 16 to 300 ohms. The PH-2 headphones are made for electronic drums. Headphones do not mute MASTER OUT.',
         '**Active loudspeakers or a drum amplifier:** MASTER OUT L/MONO and R. With one loudspeaker use L/MONO alone.',
         '**Mixer:** the same outputs, balanced, at +4 dBu. For an unbalanced input lower the output under [MENU] > System > Options > Output Level to -10 dBV.',
         '**Single pads to the mixer:** choose under [MENU] > Kit > Routing which pads leave MASTER OUT for DIRECT OUT 1 or 2.',

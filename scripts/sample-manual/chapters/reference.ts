@@ -93,11 +93,11 @@ export const specifications: Chapter = {
     section(
       'specs-accessories',
       'Supplied parts and accessories',
-      ['Accessories', 'HP-40 headphones', 'MC-25 module clamp'],
+      ['Accessories', 'PH-2 headphones', 'MC-25 module clamp', 'TP-8 trigger pad'],
       bullets(
-        '**Supplied:** RM-5, PA-912 adaptor, 25-pin cable loom (3 m), four screws for the module clamp, quick guide.',
-        '**HP-40 headphones** (sold apart): closed, 40 ohms, made for electronic drums, with a 3 m cable.',
-        '**MC-25 module clamp** (sold apart): for tubes of 25 to 38 mm.',
+        '**Supplied:** RM-5, PA-912 adaptor, 25-pin cable loom (3 m), MC-25 module clamp for tubes of 25 to 38 mm, quick guide.',
+        '**PH-2 headphones** (sold apart): closed, 40 ohms, made for electronic drums, with a 3 m cable.',
+        '**TP-8 trigger pad** (sold apart): an 8-inch mesh pad with head and rim, for CRASH 2 or AUX, with clamp and cable.',
       ),
       text('Specifications can change without notice in the interest of improvement.'),
     ),

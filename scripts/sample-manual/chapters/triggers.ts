@@ -20,7 +20,7 @@ export const triggers: Chapter = {
           ['Type', 0.22],
           ['For', 0.78],
         ],
-        ['LD-8, LD-10', 'Lindholm mesh pads, 8 and 10 inches'],
+        ['LD-10, TP-8', 'Lindholm mesh pads, 10 and 8 inches'],
         ['LC-12, LC-14', 'Lindholm cymbals; LC-14R for a ride with bell'],
         ['LK-7', 'Lindholm kick pad'],
         ['MESH, RUBBER', 'Pads of other makers with a mesh or rubber surface'],
