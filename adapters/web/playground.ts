@@ -30,12 +30,22 @@ const mostBody = 16 * 1024;
 const productQuery = z.object({ search: z.string().max(100).catch(''), limit: z.coerce.number().catch(0) });
 
 /**
- * The page on which a product can be asked about, as a fastify plugin: `GET /`, `POST /ask` (server-sent events),
- * `GET /products` and `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers
- * finish for a while.
+ * Adds the page on which a product can be asked about: `GET /`, `POST /ask` (server-sent events), `GET /products` and
+ * `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers finish for a while.
  */
-export async function playground(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
-  const manuals = findLocalManuals(options.catalog);
+export function playground(app: FastifyInstance, options: PlaygroundOptions): void {
+  void app.register(async (scope) => {
+    const manuals = findLocalManuals(options.catalog);
+    addManners(scope);
+    await addPage(scope);
+    addProducts(scope, options.catalog, manuals);
+    addManuals(scope, manuals);
+    addAsk(scope, manuals, options);
+  });
+}
+
+/** Headers of every answer, and sentences for faults. */
+function addManners(app: FastifyInstance): void {
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({
       'x-content-type-options': 'nosniff',
@@ -48,13 +58,10 @@ export async function playground(app: FastifyInstance, options: PlaygroundOption
     done();
   });
   app.setErrorHandler((error, _request, reply) => {
-    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    return reply.code(status >= 400 && status < 600 ? status : 500).send({ error: explainStatusCode(status) });
+    const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    const status = given >= 400 && given < 600 ? given : 500;
+    return reply.code(status).send({ error: explainStatusCode(status) });
   });
-  await addPage(app);
-  addProducts(app, options.catalog, manuals);
-  addManuals(app, manuals);
-  addAsk(app, manuals, options);
 }
 
 function explainStatusCode(status: number): string {

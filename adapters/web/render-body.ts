@@ -66,7 +66,13 @@ function pageElement({ label, link }: PageReference): Element {
 }
 
 function hazardElement({ text, place }: Of<'hazard'>): Element {
-  return element('hazard', [...inText(text), ...(place === null ? [] : [pageElement(place)])]);
+  const words = inText(text);
+  if (place === null) return element('hazard', words);
+  const last = words.at(-1);
+  // The page follows the last word, on the same line where there is room.
+  return typeof last === 'object' && last.tag === 'p'
+    ? element('hazard', [...words.slice(0, -1), element('p', [...last.children, ' ', pageElement(place)])])
+    : element('hazard', [...words, pageElement(place)]);
 }
 
 function accessoryElement({ product, link }: Of<'suggestion'>): Element {

@@ -59,6 +59,7 @@ async function ask(name) {
   card.hidden = true;
   card.replaceChildren();
   say('Asking…');
+  status.scrollIntoView({ block: 'nearest' });
   try {
     await stream({ product: ids.get(name) ?? name, question: words, scenario: scenario() }, own.signal);
   } catch {

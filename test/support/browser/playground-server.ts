@@ -22,7 +22,7 @@ export function productOf(parts: Partial<Product> & Pick<Product, 'id' | 'name'>
   };
 }
 
-const manual = { title: "Owner's Manual", language: 'en', edition: 'Edition 3', backupUrl: null };
+const manual = { title: "Owner's Manual", language: 'en', edition: '2nd edition', backupUrl: null };
 
 export const sampleProduct = productOf({
   id: 'lindholm-rm-5',
@@ -45,7 +45,7 @@ export const td17 = productOf({
 export async function startPlayground(engine: Engine, options: Partial<PlaygroundOptions> = {}) {
   const app = createServer();
   const catalog = createCatalog([sampleProduct, td17]);
-  await app.register(playground, { engine, catalog, clock: systemClock, ...options });
+  playground(app, { engine, catalog, clock: systemClock, ...options });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return { app, origin, close: () => app.close() };
 }

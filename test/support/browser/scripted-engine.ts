@@ -51,7 +51,7 @@ export const opening: readonly AnswerEvent[] = [
     manual: {
       documentId: 'lindholm-rm-5',
       title: "Owner's Manual",
-      edition: 'Edition 3',
+      edition: '2nd edition',
       url: 'file:///catalog/samples/lindholm-rm-5.pdf',
       format: 'pdf',
       pages: 43,
