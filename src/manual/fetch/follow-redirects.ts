@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Agent, Dispatcher } from 'undici';
 import { FetchFailure } from './fetch-failure.ts';
 import { REDIRECT_LIMIT } from './limits.ts';
@@ -56,9 +57,15 @@ export function headerOf(response: Response, name: string): string | null {
 
 function nextAddress(from: URL, response: Response): URL {
   const location = headerOf(response, 'location');
-  const next = location === null ? null : URL.parse(location, from.href);
+  const next = location === null ? null : URL.parse(asUtf8(location), from.href);
   if (next !== null) return next;
   throw new FetchFailure('unreachable', `${safeAddress(from)} redirects to nowhere (${response.statusCode})`);
+}
+
+/** Servers send letters beyond ASCII as UTF-8, which undici reads as Latin-1. */
+function asUtf8(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : value;
 }
 
 /** @throws FetchFailure for anything but http and https, and for credentials in the address. */
