@@ -9,7 +9,23 @@ import type { Bench, Figure } from './figure.ts';
 const PRODUCTS = 50_000;
 const LOOKUPS = 600;
 
-const STARTS = ['Mel', 'Vor', 'Syn', 'Kal', 'Dru', 'Ora', 'Pul', 'Ton', 'Bel', 'Zen', 'Lyr', 'Hal', 'Gra', 'Nex', 'Tri'];
+const STARTS = [
+  'Mel',
+  'Vor',
+  'Syn',
+  'Kal',
+  'Dru',
+  'Ora',
+  'Pul',
+  'Ton',
+  'Bel',
+  'Zen',
+  'Lyr',
+  'Hal',
+  'Gra',
+  'Nex',
+  'Tri',
+];
 const MIDDLES = ['o', 'a', 'ti', 'ver', 'lo', 'ma', 'ri', 'xo', 'ne', 'da'];
 const ENDS = ['dia', 'tron', 'brute', 'logue', 'key', 'wave', 'freak', 'step', 'phon', 'son', 'max', 'nova'];
 const KINDS = ['Synthesizer', 'Digital Piano', 'Drum Module', 'Mixer', 'Loop Station', 'Controller', ''];
@@ -86,10 +102,26 @@ export const bench: Bench = async () => {
     const question = (text: string) => `Hello, how do I connect my phone to the ${text} over Bluetooth, please?`;
     return [
       figure('load', milliseconds, 3000),
-      figure('resolveHint, 95 of 100', p95(catalog, (text) => catalog.resolveHint(text)), 10),
-      figure('resolveText, 95 of 100', p95(catalog, (text) => catalog.resolveText(question(text))), 10),
-      figure('splitHint, 95 of 100', p95(catalog, (text) => catalog.splitHint(`${text} how do I pair bluetooth`)), 10),
-      figure('search, 95 of 100', p95(catalog, (text) => catalog.search(text.slice(0, 12), 25)), 10),
+      figure(
+        'resolveHint, 95 of 100',
+        p95(catalog, (text) => catalog.resolveHint(text)),
+        10,
+      ),
+      figure(
+        'resolveText, 95 of 100',
+        p95(catalog, (text) => catalog.resolveText(question(text))),
+        10,
+      ),
+      figure(
+        'splitHint, 95 of 100',
+        p95(catalog, (text) => catalog.splitHint(`${text} how do I pair bluetooth`)),
+        10,
+      ),
+      figure(
+        'search, 95 of 100',
+        p95(catalog, (text) => catalog.search(text.slice(0, 12), 25)),
+        10,
+      ),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

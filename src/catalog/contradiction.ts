@@ -33,6 +33,6 @@ function isOtherBrandBefore(mention: Mention, tokens: readonly Token[], index: N
     const before = tokens.slice(Math.max(0, mention.from - length), mention.from);
     const key = keyOf(before);
     const isName = before.every((token) => !own.has(token.text) && !isGeneric(token.text));
-    return before.length === length && isName && index.brands.has(key);
+    return before.length === length && isName && index.byBrand.has(key);
   });
 }

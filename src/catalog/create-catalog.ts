@@ -1,5 +1,6 @@
 import type { Choice } from './choose.ts';
 import { indexNames } from './name-index.ts';
+import { nearest } from './nearest.ts';
 import { createNameSearch } from './name-search.ts';
 import type { Product } from './product.ts';
 import type { Catalog, Resolution } from './resolution.ts';
@@ -21,7 +22,7 @@ export function createCatalog(products: readonly Product[]): Catalog {
   const resolveAs = (text: string, setting: Setting): Resolution => {
     const tokens = tokenise(text.slice(0, MOST_CHARACTERS), MOST_TOKENS[setting]);
     const found = resolutionOf(resolve(tokens, index, setting));
-    return found ?? { kind: 'unknown', nearest: search.nearest(tokens, MOST_NEAREST) };
+    return found ?? { kind: 'unknown', nearest: nearest(tokens, index, MOST_NEAREST) };
   };
   return {
     products,
@@ -32,7 +33,10 @@ export function createCatalog(products: readonly Product[]): Catalog {
     },
     resolveText: (text) => resolveAs(text, 'free'),
     splitHint: (text) => splitHint(text, index),
-    search: (text, limit) => search.typed(text, limit),
+    search: (text, limit) => {
+      const found = search(text, limit);
+      return found.length > 0 ? found : nearest(tokenise(text.slice(0, 200), MOST_TOKENS.hint), index, limit);
+    },
   };
 }
 

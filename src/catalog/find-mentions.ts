@@ -1,17 +1,19 @@
 import { isContradicted } from './contradiction.ts';
 import { findParts } from './find-parts.ts';
 import type { FoundPart } from './find-parts.ts';
+import { isComplete } from './mention.ts';
 import type { Mention } from './mention.ts';
 import { rangeOf, weightOf } from './name-form.ts';
 import type { NameForm } from './name-form.ts';
 import { sameToken } from './name-key.ts';
 import type { NameIndex } from './name-index.ts';
+import { isGeneric } from './ordinary-words.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Spelling, Spellings } from './spellings.ts';
 import type { Token } from './tokens.ts';
 
 /** A part that thousands of names have (`td`) says little; so many of them are looked at. */
-const MOST_FORMS_OF_PART = 400;
+const MOST_FORMS_OF_PART = 200;
 const MOST_MENTIONS = 3000;
 
 /**
@@ -21,14 +23,31 @@ const MOST_MENTIONS = 3000;
 export function findMentions(tokens: readonly Token[], index: NameIndex): readonly Mention[] {
   const spellings = spellingsOf(tokens, index);
   const mentions: Mention[] = [];
+  const complete: Mention[] = [];
   for (const part of findParts(spellings, index)) {
-    for (const form of (index.parts.get(part.key) ?? []).slice(0, MOST_FORMS_OF_PART)) {
+    if (
+      complete.some((mention) => mention.from <= part.from && part.to <= mention.to && mention.evidence > part.evidence)
+    )
+      continue;
+    for (const form of formsOf(part, tokens, index)) {
       const mention = mentionOf(part, form, spellings);
-      if (mention !== null && !isContradicted(mention, tokens, index)) mentions.push(mention);
+      if (mention === null || isContradicted(mention, tokens, index)) continue;
+      mentions.push(mention);
+      if (isComplete(mention)) complete.push(mention);
     }
     if (mentions.length >= MOST_MENTIONS) break;
   }
   return mentions;
+}
+
+/** The names that have a part. Generic words name something only with their brand, or when they are all of a name. */
+function formsOf(part: FoundPart, tokens: readonly Token[], index: NameIndex): readonly NameForm[] {
+  const forms = index.parts.get(part.key) ?? [];
+  const isWeak = tokens.slice(part.from, part.to).every((token) => token.kind === 'word' && isGeneric(token.text));
+  if (!isWeak) return forms.slice(0, MOST_FORMS_OF_PART);
+  const beside = [tokens[part.from - 1]?.text, tokens[part.to]?.text].filter((word) => index.byBrand.has(word ?? ''));
+  const isNamed = (form: NameForm) => form.key === part.key || form.brand.some(({ text }) => beside.includes(text));
+  return forms.filter(isNamed).slice(0, MOST_FORMS_OF_PART);
 }
 
 /** Widens a part by what stands beside it: the rest of the name in another order, and the brand. */

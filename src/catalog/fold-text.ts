@@ -10,11 +10,14 @@ const WITHOUT_PARTS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+const ASCII = /^[ -~]*$/u;
+
 /**
  * Folds a text so that spellings of one name become equal: compatibility forms (full width, ligatures), letter case,
  * accents of Latin, Greek and Cyrillic letters, Hebrew points. The result may be of another length.
  */
 export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -15,9 +15,8 @@ export interface NameForm {
   readonly brand: readonly Token[];
 }
 
-/** The ways to name a product: its name, its aliases and its id, each once. */
-export function nameForms(product: Product): readonly NameForm[] {
-  const brand = tokenise(product.brand ?? '', MOST_TOKENS);
+/** The ways to name a product of a brand: its name, its aliases and its id, each once. */
+export function nameForms(product: Product, brand: readonly Token[]): readonly NameForm[] {
   const forms = new Map<string, NameForm>();
   for (const name of [product.name, ...product.aliases, product.id]) {
     const tokens = withoutBrand(tokenise(name, MOST_TOKENS), brand);

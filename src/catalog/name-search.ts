@@ -1,105 +1,94 @@
-import MiniSearch from 'minisearch';
-import type { Query } from 'minisearch';
-import { keyOf } from './name-key.ts';
-import { isGeneric } from './ordinary-words.ts';
+import { foldText } from './fold-text.ts';
 import type { Product } from './product.ts';
-import { tokenise } from './tokens.ts';
-import type { Token } from './tokens.ts';
 
 const MOST_WORDS = 8;
+/** So many of the names that fit are compared; more than any list of suggestions shows. */
+const MOST_FITTING = 2000;
 
-/** Looks for products by what somebody is typing, and by names that come near. */
-export interface NameSearch {
-  /** Products whose names fit what has been typed so far, best first; all by name for an empty text. */
-  typed(text: string, limit: number): readonly Product[];
-  /** Products whose names come near one that doesn't exist, nearest first. */
-  nearest(tokens: readonly Token[], limit: number): readonly Product[];
+/** Finds products by what has been typed so far, best first; all of them, by name, for an empty text. */
+export type NameSearch = (text: string, limit: number) => readonly Product[];
+
+/** A name as it is searched for: letters and digits without spaces, `td17kvxgen2`, or a word of it. */
+interface Terms {
+  /** All terms in order, so that those that start alike stand together. */
+  readonly sorted: readonly string[];
+  /** The places of the products in `byName`, by term. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Builds the search over the products' names, aliases and brands. */
+/** Makes the search of the autocomplete, which knows beginnings: of whole names, then of every word in any order. */
 export function createNameSearch(products: readonly Product[]): NameSearch {
-  const search = new MiniSearch<{ id: number; terms: string }>({
-    fields: ['terms'],
-    tokenize: (terms) => terms.split(' '),
-    processTerm: (term) => term,
-  });
-  search.addAll(products.map((product, id) => ({ id, terms: termsOf(product).join(' ') })));
   const byName = products.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-  const find = (query: Query, limit: number) =>
-    search
-      .search(query)
-      .slice(0, limit)
-      .flatMap((hit: { id: unknown }) => productAt(products, hit.id));
-  return {
-    typed(text, limit) {
-      const words = wordsOf(text);
-      if (words.length === 0) return byName.slice(0, limit);
-      const found = find(typedQuery(words), limit);
-      return found.length > 0 ? found : find(nearQuery(words), limit);
-    },
-    nearest(tokens, limit) {
-      const words = namesIn(tokens);
-      return words.length === 0 ? [] : find(nearQuery(words), limit);
-    },
-  };
-}
-
-function productAt(products: readonly Product[], id: unknown): readonly Product[] {
-  const product = typeof id === 'number' ? products[id] : undefined;
-  return product === undefined ? [] : [product];
-}
-
-/** The words of a product's names, each as one (`td17kvx`) and in its parts, and every end of a name as one. */
-function termsOf(product: Product): readonly string[] {
-  const terms = new Set<string>();
-  for (const name of [product.name, ...product.aliases, product.brand ?? '']) {
-    const tokens = tokenise(name, 16);
-    for (const token of tokens) terms.add(token.text);
-    for (const [at, token] of tokens.entries()) {
-      if (token.gap === 'apart') terms.add(keyOf(tokens.slice(at)));
+  const words = byName.map((product) => [...new Set(wordsOf(product))]);
+  const wholeNames = sortTerms(byName.map(keysOf));
+  const anyWords = sortTerms(words);
+  return (text, limit) => {
+    const typed = typedWords(text);
+    if (typed.length === 0) return byName.slice(0, limit);
+    const found = new Set(placesOf(wholeNames, typed.join('')));
+    const longest = typed.toSorted((a, b) => b.length - a.length)[0] ?? '';
+    for (const place of placesOf(anyWords, longest)) {
+      if (found.size >= limit) break;
+      if (typed.every((word) => words[place]?.some((other) => other.startsWith(word)))) found.add(place);
     }
-    for (const word of wordsOf(name)) terms.add(word);
-  }
-  return [...terms];
-}
-
-function wordsOf(text: string): readonly string[] {
-  const words = text.slice(0, 200).split(/\s+/u).slice(0, MOST_WORDS);
-  return words.map((word) => keyOf(tokenise(word, 16))).filter((word) => word !== '');
-}
-
-function typedQuery(words: readonly string[]): Query {
-  return {
-    combineWith: 'OR',
-    queries: [
-      { queries: [words.join('')], prefix: true, boost: { terms: 2 } },
-      { combineWith: 'AND', queries: [...words], prefix: true },
-    ],
+    return [...found].slice(0, limit).flatMap((place) => byName[place] ?? []);
   };
 }
 
-/** Fuzzy in the numbers too: `td18` comes near the TD-17. */
-function nearQuery(words: readonly string[]): Query {
-  const terms = [...new Set([...words, ...(words.length > 1 ? [words.join('')] : [])])];
-  return { combineWith: 'OR', queries: terms, fuzzy: (term) => (term.length < 4 ? false : 0.25), prefix: true };
-}
-
-/** The words of a text that may be meant as a name: those with a number in them, and those that aren't ordinary. */
-function namesIn(tokens: readonly Token[]): readonly string[] {
-  const names: string[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const next = tokens[at + 1];
-    if (token.kind !== 'word') continue;
-    if (next !== undefined && next.kind !== 'word') names.push(keyOf(modelAt(tokens, at)));
-    if (token.text.length > 2 && !isGeneric(token.text)) names.push(token.text);
+function sortTerms(termsOfPlaces: readonly (readonly string[])[]): Terms {
+  const places = new Map<string, number[]>();
+  for (const [place, terms] of termsOfPlaces.entries()) {
+    for (const term of terms) {
+      const others = places.get(term);
+      if (others === undefined) places.set(term, [place]);
+      else if (others.at(-1) !== place) others.push(place);
+    }
   }
-  return names.slice(0, MOST_WORDS);
+  return { sorted: [...places.keys()].sort(), places };
 }
 
-/** The tokens from `at` to the end of the model number that starts there. */
-function modelAt(tokens: readonly Token[], at: number): readonly Token[] {
-  const end = tokens.findIndex(
-    (token, index) => index > at + 1 && token.gap === 'apart' && token.kind !== 'generation',
-  );
-  return tokens.slice(at, end === -1 ? at + 6 : end);
+/** The places of the products that have a term with this beginning, by name. */
+function placesOf({ sorted, places }: Terms, beginning: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = firstAtLeast(sorted, beginning); found.length < MOST_FITTING; at++) {
+    const term = sorted[at];
+    if (!term?.startsWith(beginning)) break;
+    found.push(...(places.get(term) ?? []).slice(0, MOST_FITTING));
+  }
+  return found.sort((a, b) => a - b);
+}
+
+function firstAtLeast(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The names as one word each, with the brand in front and without it. */
+function keysOf(product: Product): readonly string[] {
+  const name = foldText(product.name);
+  const brand = foldText(product.brand ?? '');
+  const bare = brand !== '' && name.startsWith(`${brand} `) ? [squashed(name.slice(brand.length))] : [];
+  return [squashed(name), ...bare, ...product.aliases.map((alias) => squashed(foldText(alias)))];
+}
+
+function wordsOf(product: Product): readonly string[] {
+  const names = [product.name, ...product.aliases, product.brand ?? ''].map(foldText);
+  const words = names.flatMap((name) => name.split(' '));
+  const parts = words.flatMap((word) => word.split(/[^\p{L}\p{M}\p{N}]+/u));
+  return [...words.map(squashed), ...parts].filter((word) => word !== '');
+}
+
+function typedWords(text: string): readonly string[] {
+  const words = foldText(text.slice(0, 200)).split(/\s+/u).slice(0, MOST_WORDS);
+  return words.map(squashed).filter((word) => word !== '');
+}
+
+function squashed(text: string): string {
+  return text.replaceAll('+', 'plus').replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }

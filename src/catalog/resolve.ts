@@ -50,7 +50,7 @@ function hasMoreToSay(tokens: readonly Token[], mentions: readonly Mention[], in
   return tokens.some((token, at) => {
     if (mentions.some((mention) => mention.from <= at && at < mention.to)) return false;
     if (token.kind === 'generation') return token.text !== '1';
-    return token.kind === 'number' || (index.brands.has(token.text) && !isEveryday(token.text));
+    return token.kind === 'number' || (index.byBrand.has(token.text) && !isEveryday(token.text));
   });
 }
 

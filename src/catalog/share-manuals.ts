@@ -57,17 +57,25 @@ function referenceOf(
   index: number,
   byAddress: Map<string, ManualReference>,
 ): ManualReference {
-  const address = new URL(place.url);
-  address.hash = '';
-  const known = byAddress.get(address.href);
+  const address = withoutFragment(place.url);
+  const known = byAddress.get(address);
   if (known !== undefined) return known;
   const reference = { documentId: index === 0 ? id : `${id}:${index + 1}`, ...place };
-  byAddress.set(address.href, reference);
+  byAddress.set(address, reference);
   return reference;
+}
+
+/** An address as it is compared; most are written as they are compared already, which is quicker to see than to do. */
+function withoutFragment(address: string): string {
+  if (/^https?:\/\/[a-z0-9.-]+\/[\w./-]*$/u.test(address) && !address.includes('/.')) return address;
+  const url = new URL(address);
+  url.hash = '';
+  return url.href;
 }
 
 /** The entry at the end of the chain of `manual_of`; null when the chain breaks or runs in a circle. */
 function ownerOf(entry: Entry, byId: ReadonlyMap<string, Entry>): Entry | null {
+  if (entry.manual_of === null) return entry;
   const seen = new Set<Entry>();
   let owner: Entry | undefined = entry;
   while (owner !== undefined && !seen.has(owner)) {
