@@ -38,7 +38,8 @@ export function* htmlTokens(root: HtmlNode, insideMain: boolean): Generator<Html
       continue;
     }
     const { node, around } = next;
-    if ('data' in node && node.nodeType === 3) yield { kind: 'text', text: node.data, kept: around.kept, link: around.link };
+    if ('data' in node && node.nodeType === 3)
+      yield { kind: 'text', text: node.data, kept: around.kept, link: around.link };
     if (!('children' in node)) continue;
     if (!('attribs' in node)) {
       for (const child of node.children.toReversed()) pending.push({ kind: 'node', node: child, around });
@@ -103,7 +104,9 @@ function marker(item: HtmlElement, around: Surroundings): HtmlToken {
 /** A picture in the middle of a sentence is a word of it (the picture of a button); one by itself is not. */
 function alternative({ attribs, prev, next }: HtmlElement, around: Surroundings): HtmlToken[] {
   const text = (attribs['alt'] ?? '').trim();
-  const inSentence = [prev, next].some((node) => node !== null && 'data' in node && node.nodeType === 3 && node.data.trim() !== '');
+  const inSentence = [prev, next].some(
+    (node) => node !== null && 'data' in node && node.nodeType === 3 && node.data.trim() !== '',
+  );
   if (text === '' || text.length > 40 || !inSentence) return [];
   return [{ kind: 'text', text: ` ${text} `, kept: false, link: around.link }];
 }

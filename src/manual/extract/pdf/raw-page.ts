@@ -5,6 +5,8 @@ const rawLineSchema = z.object({
   text: z.string(),
   /** Height of its letters, in points. */
   size: z.number(),
+  /** A paragraph, or something else of its own, begins here. */
+  apart: z.boolean(),
 });
 
 const rawPageSchema = z.object({ number: z.int().positive(), lines: z.array(rawLineSchema) });
