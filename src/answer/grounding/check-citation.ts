@@ -7,7 +7,7 @@ import { pageReference } from '../references.ts';
 import type { CitedText } from './cited-text.ts';
 import { comparable } from './labels.ts';
 import { isSameLanguage } from './same-language.ts';
-import { isEmptyClaim, isSupported, isTouched, joinPages, readClaim, readPage } from './substance.ts';
+import { isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
 import type { PageSubstance } from './substance.ts';
 
 export type CitationEvent = Extract<AnswerEvent, { type: 'citation' | 'citation-dropped' }>;
@@ -49,9 +49,15 @@ export function createCitationCheck(context: Context, product: Product): Citatio
       .map((sentence) => readClaim(sentence, manual.language, names))
       .filter((claim) => !isEmptyClaim(claim));
     if (said === undefined) return [];
-    const same = isSameLanguage(answer, pages.map((page) => page.text).join('\n'), manual.language);
+    const together = {
+      headings: pages.flatMap((page) => page.headings),
+      text: pages.map((page) => page.text).join('\n'),
+    };
+    const same = isSameLanguage(answer, together.text, manual.language);
+    const [only, ...more] = pages;
+    const joined = only && more.length === 0 ? substanceOf(only, manual) : readPage(together, manual.language);
+    if (!isSupported(said, joined, same)) return [];
     const read = pages.map((page) => ({ page, substance: substanceOf(page, manual) }));
-    if (!isSupported(said, joinPages(read.map(({ substance }) => substance)), same)) return [];
     const touched = read.filter(({ substance }) => isSupported(said, substance, same) || isTouched(said, substance));
     return touched.map(({ page }) => pageReference(manual, page.number));
   }

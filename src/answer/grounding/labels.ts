@@ -21,28 +21,57 @@ const ORDINARY = new Set(
   ),
 );
 
-/** Labels that a sentence marks as such, each as `comparable` writes it: `[MENU]`, “Pairing”, `SYSTEM > USB`. */
+/** The text of a page as labels are looked for in it. */
+export interface LabelledText {
+  /** As `comparable` writes it. */
+  readonly text: string;
+  /** The same with a `~` before each word in small letters: prose, not what stands on a button. */
+  readonly printed: string;
+  /** What the page itself marks as a label, as `comparable` writes it. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Labels that a sentence marks as such: `[MENU]`, “Pairing”, `SYSTEM > USB`, in the sentence's spelling. */
 export function labelsIn(text: string): readonly string[] {
   return MARKED.flatMap((pattern) => [...text.matchAll(pattern)])
     .flatMap((match) => (match[1] ?? '').split(PATH))
-    .map(comparable)
-    .filter((label) => label.trim() !== '' && label.trim().split(' ').length <= MOST_WORDS);
+    .filter((label) => wordsOf(label).length > 0 && wordsOf(label).length <= MOST_WORDS);
 }
 
-/** Words in capitals, as buttons and menus are named without marks: `press MENU`. As `comparable` writes them. */
+/** Words in capitals, as buttons and menus are named without marks: `press MENU`. */
 export function capitalsIn(text: string): readonly string[] {
-  return [...text.matchAll(CAPITALS)]
-    .map(([word]) => word)
-    .filter((word) => !ORDINARY.has(word))
-    .map(comparable);
+  return [...text.matchAll(CAPITALS)].map(([word]) => word).filter((word) => !ORDINARY.has(word));
 }
 
-/** A text as labels are looked for in it: its letters and digits in lower case, single spaces between and around. */
+export function labelledText(text: string): LabelledText {
+  const printed = wordsOf(text).map((word) => (isSmall(word) ? `~${word}` : word.toLowerCase()));
+  return { text: comparable(text), printed: spaced(printed), labels: new Set(labelsIn(text).map(comparable)) };
+}
+
+/**
+ * Whether a page holds a label. A single word with a capital (`[MENU]`) is not met by prose in small letters ("the
+ * menu appears"), unless the page marks it as a label too.
+ */
+export function holdsLabel(page: LabelledText, label: string): boolean {
+  const wanted = comparable(label);
+  const [word, ...more] = wordsOf(label);
+  if (word === undefined || more.length > 0 || isSmall(word)) return page.text.includes(wanted);
+  return page.printed.includes(wanted) || page.labels.has(wanted);
+}
+
+/** A text without its marks and its case: letters and digits, single spaces between and around. */
 export function comparable(text: string): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return spaced(wordsOf(text)).toLowerCase();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+function spaced(words: readonly string[]): string {
   return ` ${words.join(' ')} `;
+}
+
+function isSmall(word: string): boolean {
+  return word === word.toLowerCase() && word !== word.toUpperCase();
 }

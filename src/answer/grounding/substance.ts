@@ -1,6 +1,7 @@
 import type { Page } from '../../manual/manual.ts';
 import { contentWords } from './content-words.ts';
-import { capitalsIn, comparable, labelsIn } from './labels.ts';
+import { capitalsIn, holdsLabel, labelledText, labelsIn } from './labels.ts';
+import type { LabelledText } from './labels.ts';
 import { isMet, numbersIn, numbersOn } from './numbers.ts';
 import type { WrittenNumber } from './numbers.ts';
 
@@ -14,7 +15,7 @@ export interface Claim {
 /** What a page holds. */
 export interface PageSubstance {
   readonly numbers: ReadonlySet<string>;
-  readonly text: string;
+  readonly text: LabelledText;
   readonly words: ReadonlySet<string>;
 }
 
@@ -45,16 +46,7 @@ export function isEmptyClaim({ numbers, labels, words }: Claim): boolean {
 
 export function readPage(page: Pick<Page, 'text' | 'headings'>, language: string | null): PageSubstance {
   const text = [...page.headings, page.text].join('\n');
-  return { numbers: numbersOn(text), text: comparable(text), words: contentWords(text, language) };
-}
-
-/** What several pages hold together. */
-export function joinPages(pages: readonly PageSubstance[]): PageSubstance {
-  return {
-    numbers: new Set(pages.flatMap((page) => [...page.numbers])),
-    text: pages.map((page) => page.text).join(''),
-    words: new Set(pages.flatMap((page) => [...page.words])),
-  };
+  return { numbers: numbersOn(text), text: labelledText(text), words: contentWords(text, language) };
 }
 
 /**
@@ -64,7 +56,7 @@ export function joinPages(pages: readonly PageSubstance[]): PageSubstance {
 export function isSupported(claim: Claim, page: PageSubstance, sameLanguage: boolean): boolean {
   const anchors = claim.numbers.length + claim.labels.length;
   if (!claim.numbers.every((number) => isMet(number, page.numbers))) return false;
-  if (!claim.labels.every((label) => page.text.includes(label))) return false;
+  if (!claim.labels.every((label) => holdsLabel(page.text, label))) return false;
   if (!sameLanguage) return true;
   const met = [...claim.words].filter((word) => page.words.has(word)).length;
   if (anchors > 0) return met >= claim.words.size * SHARE_WITH_ANCHORS;
@@ -74,6 +66,6 @@ export function isSupported(claim: Claim, page: PageSubstance, sameLanguage: boo
 /** Whether a page holds anything of what the sentence says: for one page of several that support it together. */
 export function isTouched(claim: Claim, page: PageSubstance): boolean {
   if (claim.numbers.some((number) => isMet(number, page.numbers))) return true;
-  if (claim.labels.some((label) => page.text.includes(label))) return true;
+  if (claim.labels.some((label) => holdsLabel(page.text, label))) return true;
   return [...claim.words].filter((word) => page.words.has(word)).length >= claim.words.size * SHARE;
 }

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerEvent } from '../../src/answer/events.ts';
+import { groundedEvents } from '../../src/answer/grounded-events.ts';
+import type { Context } from '../../src/context/context.ts';
+import type { ModelChunk } from '../../src/model/language-model.ts';
+import { drumCatalog, drumContext, drumManual, drumProduct } from '../support/drum-module.ts';
+import { contextOf, manualOf } from '../support/prompt-of.ts';
+
+const start: ModelChunk = { type: 'start', model: 'm', fallback: null };
+const stop: ModelChunk = { type: 'end', reason: 'stop', usage: null };
+
+async function eventsOf(chunks: readonly ModelChunk[], context: Context = drumContext): Promise<AnswerEvent[]> {
+  async function* stream(): AsyncGenerator<ModelChunk> {
+    yield* chunks;
+    await Promise.resolve();
+  }
+  return Array.fromAsync(groundedEvents(stream(), { context, product: drumProduct, catalog: drumCatalog }));
+}
+
+async function answer(text: string, context?: Context): Promise<AnswerEvent[]> {
+  return eventsOf([start, { type: 'text', text }, stop], context);
+}
+
+/** Pages that were kept, and pages that were dropped with a minus. */
+function pagesOf(events: readonly AnswerEvent[]): number[] {
+  return events.flatMap((event) =>
+    event.type === 'citation' ? [event.place.page] : event.type === 'citation-dropped' ? [0 - event.page] : [],
+  );
+}
+
+function noticesOf(events: readonly AnswerEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'notice' ? [event.notice.kind] : []));
+}
+
+describe('citations in what models write', () => {
+  it.each<[string, string, number[]]>([
+    ['a sentence in the manual’s words', 'Press the [SETUP] button. [MANUAL: page 3]', [3]],
+    ['a citation before the full stop', 'Select “Pairing” with the dial [MANUAL: page 3].', [3]],
+    ['a citation after the full stop', 'Select “Pairing” with the dial.[MANUAL: page 3] Then wait.', [3]],
+    ['a paraphrase', 'Pairing gives up after 30 s. [MANUAL: page 3]', [3]],
+    ['a label in other marks', 'Open **SETUP** and choose `Pairing`. [MANUAL: page 3]', [3]],
+    ['a figure written another way', 'Stay within 1000 mm of the device. [MANUAL: page 3]', [3]],
+    ['a figure spelled out in the manual', 'Keep both buttons held for 3 seconds. [MANUAL: page 6]', [6]],
+    ['a decimal comma', 'The sampling rate is 44,1 kHz. [MANUAL: page 7]', [7]],
+    ['the printed number instead of the PDF page', 'Press the [SETUP] button for pairing. [MANUAL: page 1]', [3]],
+    ['a wrong page', 'Press the [SETUP] button. [MANUAL: page 5]', [-5]],
+    ['a neighbouring page with other numbers', 'Pairing is cancelled after 30 seconds. [MANUAL: page 4]', [-4]],
+    ['an altered number', 'Pairing is cancelled after 60 seconds. [MANUAL: page 3]', [-3]],
+    ['an altered decimal', 'The tempo goes from 20.5 to 260.0. [MANUAL: page 5]', [-5]],
+    ['another button', 'Press the [MENU] button and select “Pairing”. [MANUAL: page 3]', [-3]],
+    ['another button without marks', 'Press the UTILITY button for pairing. [MANUAL: page 3]', [-3]],
+    ['a menu path with a wrong end', 'Choose “FACTORY RESET > KITS” and press [ENTER]. [MANUAL: page 6]', [-6]],
+    ['a menu path', 'Choose “FACTORY RESET > ALL” and press [ENTER]. [MANUAL: page 6]', [6]],
+    ['a page that does not exist', 'Press the [SETUP] button. [MANUAL: page 99]', [-99]],
+    ['nothing that can be read', 'Press the [SETUP] button. [MANUAL: the Bluetooth chapter]', [-0]],
+    ['a sentence about something else', 'Clean the cymbals with a soft and dry cloth. [MANUAL: page 3]', [-3]],
+    ['a sentence without substance', 'Yes. [MANUAL: page 3]', [-3]],
+    ['numbers of steps', 'Repeat step 2 and press [ENTER] to start pairing. [MANUAL: page 3]', [3]],
+    ['the page named in the text', 'As page 6 says, the reset erases all user kits. [MANUAL: page 6]', [6]],
+    ['the product’s own name', 'The VM-8 blinks its Bluetooth indicator while pairing. [MANUAL: page 3]', [3]],
+    ['two pages together', 'Select “Pairing”, then turn the [MIX IN] knob. [MANUAL: pages 3–4]', [3, 4]],
+    ['a range of which one page helps', 'Pairing is cancelled after 30 seconds. [MANUAL: pages 3, 7]', [3]],
+    ['the same page twice', 'Select “Pairing”. [MANUAL: page 3] [MANUAL: p. 3]', [3]],
+    ['a manual’s title', 'Select “Pairing”. [MANUAL: Owner’s Manual, page 3]', [3]],
+    ['an unknown title', 'Select “Pairing”. [MANUAL: Reference Guide, page 3]', [3]],
+  ])('%s: %j', async (_, written, pages) => {
+    expect(pagesOf(await answer(written))).toEqual(pages.map((page) => page + 0));
+  });
+
+  it('checks two citations of one sentence each against its own part', async () => {
+    const events = await answer(
+      'Select “Pairing” [MANUAL: page 3] and then turn the [MIX IN] knob [MANUAL: page 4], up to 200 [MANUAL: page 4].',
+    );
+    expect(pagesOf(events)).toEqual([3, 4, -4]);
+  });
+
+  it('checks each step of a list by itself', async () => {
+    const events = await answer(
+      '1. Press [SETUP]. [MANUAL: page 3]\n2. Select “Pairing” and press [ENTER]. [MANUAL: page 3]\n' +
+        '3. Hold [SHIFT] and turn the dial. [MANUAL: page 4]\n4. Press [SHIFT] for 9 s. [MANUAL: page 4]\n',
+    );
+    expect(pagesOf(events)).toEqual([3, 3, 4, -4]);
+  });
+
+  it('checks the rows of a table', async () => {
+    const events = await answer(
+      '| What | Value | Page |\n| --- | --- | --- |\n| Current draw | 500 mA | [MANUAL: page 7] |\n' +
+        '| Weight | 1.9 kg | [MANUAL: page 7] |\n| Tempo | 20.0–260.0 | [MANUAL: page 5] |\n',
+    );
+    expect(pagesOf(events)).toEqual([7, -7, 5]);
+  });
+
+  it.each<[string, string, number[]]>([
+    [
+      'German',
+      'Drücken Sie die Taste [SETUP] und wählen Sie mit dem Drehregler „Pairing“. [MANUAL: page 3] ' +
+        'Nach 30 Sekunden wird die Kopplung abgebrochen. [MANUAL: page 3] ' +
+        'Nach 60 Sekunden erlischt die Anzeige am Gerät. [MANUAL: page 3] ' +
+        'Halten Sie danach die Taste [MENU] gedrückt. [MANUAL: page 3]',
+      [3, 3, -3, -3],
+    ],
+    [
+      'Hebrew',
+      'לחצו על [SETUP] ובחרו “Pairing”. [MANUAL: page 3] הצימוד מתבטל אחרי 30 שניות. [MANUAL: page 3] ' +
+        'לחצו על [MIX IN]. [MANUAL: page 3] המתינו 45 שניות. [MANUAL: page 3]',
+      [3, 3, -3, -3],
+    ],
+    [
+      'Japanese',
+      '[SETUP]ボタンを押します。[MANUAL: page 3] 30秒後にペアリングが中止されます。[MANUAL: page 3] ' +
+        '[MENU]ボタンを押します。[MANUAL: page 3]',
+      [3, 3, -3],
+    ],
+    [
+      'French',
+      'Appuyez sur le bouton [SETUP] puis choisissez « Pairing » avec la molette de l’appareil. [MANUAL: page 3] ' +
+        'Le tempo va de 20,0 à 260,0 et se règle pendant la lecture. [MANUAL: page 5] ' +
+        'Le tempo va de 30 à 300 et se règle pendant la lecture. [MANUAL: page 5]',
+      [3, 5, -5],
+    ],
+  ])('holds figures and labels of a %s answer against an English manual', async (_, written, pages) => {
+    expect(pagesOf(await answer(written))).toEqual(pages);
+  });
+
+  it('tells why a citation was dropped', async () => {
+    const some = { ...drumContext, kind: 'passages' as const, sent: drumContext.sent.slice(0, 4) };
+    const events = await answer(
+      'Press [CLICK]. [MANUAL: page 5] Press [SETUP]. [MANUAL: page 4] It is so. [MANUAL: page 70]',
+      some,
+    );
+    expect(events.filter((event) => event.type === 'citation-dropped')).toEqual([
+      { type: 'citation-dropped', page: 5, reason: 'not-sent' },
+      { type: 'citation-dropped', page: 4, reason: 'unsupported' },
+      { type: 'citation-dropped', page: 70, reason: 'no-page' },
+    ]);
+  });
+
+  it('names the printed page and links the PDF page', async () => {
+    const events = await answer('Press the [SETUP] button. [MANUAL: page 3]');
+    expect(events).toContainEqual({
+      type: 'citation',
+      place: { documentId: 'vm-8', page: 3, label: '1', link: 'https://maker.example/vm-8.pdf#page=3' },
+    });
+  });
+
+  it('finds the page in the manual that is named', async () => {
+    const quick = manualOf([{ text: 'Insert the batteries. Press [POWER].' }], {
+      documentId: 'vm-8:2',
+      title: 'Quick Start',
+    });
+    const both = contextOf([drumManual, quick]);
+    const events = await answer('Press [POWER]. [MANUAL: Quick Start, page 1] Press [POWER]. [MANUAL: page 1]', both);
+    expect(events.flatMap((event) => (event.type === 'citation' ? [event.place.documentId] : []))).toEqual([
+      'vm-8:2',
+      'vm-8:2',
+    ]);
+  });
+});
+
+describe('suggestions, tips and warnings', () => {
+  it.each<[string, string | null]>([
+    ['HP-20', 'hp-20'],
+    ['Volta HP-20', 'hp-20'],
+    ['hp 20 headphones', 'hp-20'],
+    ['Volta Kick Pedel KP-7', 'pedal-7'],
+    ['HP-21', null],
+    ['Roland RH-300', null],
+    ['VM-8', null],
+  ])('a suggestion of %j gives %j', async (name, id) => {
+    const events = await answer(`[SUGGESTION: ${name}]`);
+    expect(events.flatMap((event) => (event.type === 'suggestion' ? [event.product.id] : []))).toEqual(
+      id === null ? [] : [id],
+    );
+  });
+
+  it('suggests an accessory once', async () => {
+    const events = await answer('[SUGGESTION: HP-20]\n[SUGGESTION: Volta HP-20]');
+    expect(events.filter((event) => event.type === 'suggestion')).toEqual([
+      {
+        type: 'suggestion',
+        product: { id: 'hp-20', name: 'HP-20 Headphones', brand: 'Volta', supportUrl: 'https://lindholm.example/rm-5' },
+        link: 'https://maker.example/hp-20',
+      },
+    ]);
+  });
+
+  it('gives a warning of the manual its page, and another none', async () => {
+    const events = await answer(
+      '[WARNING: A factory reset erases all user kits and settings.]\n[WARNING: Hot surface inside.]',
+    );
+    expect(events.flatMap((event) => (event.type === 'hazard' ? [event.place?.page ?? null] : []))).toEqual([6, null]);
+  });
+
+  it('takes the citation out of a warning and checks it against the warning', async () => {
+    const events = await answer(
+      '[WARNING: The reset erases all user kits. [MANUAL: page 6]]\n[PRO TIP: Wait 99 s. [MANUAL: page 6]]',
+    );
+    expect(pagesOf(events)).toEqual([6, -6]);
+  });
+
+  it('cuts a tip that is too long at a word', async () => {
+    const events = await answer(`[PRO TIP: ${'turn the dial '.repeat(60)}]`);
+    const [tip] = events.filter((event) => event.type === 'tip');
+    expect(tip?.text.length).toBeLessThanOrEqual(500);
+    expect(tip?.text).toMatch(/(?:turn|the|dial)…$/u);
+  });
+});
+
+describe('the end of an answer', () => {
+  const end = (events: readonly AnswerEvent[]): AnswerEvent | undefined => events.at(-1);
+
+  it('is "answered" with the usage when a citation holds', async () => {
+    const usage = { prompt: 10, cached: 0, output: 5 };
+    const events = await eventsOf([
+      start,
+      { type: 'text', text: 'Press the [SETUP] button. [MANUAL: page 3]' },
+      { type: 'end', reason: 'stop', usage },
+    ]);
+    expect(end(events)).toEqual({ type: 'answer-end', outcome: 'answered', model: 'm', usage });
+    expect(noticesOf(events)).toEqual([]);
+  });
+
+  it('says that the manual does not confirm an answer without a citation that holds', async () => {
+    expect(noticesOf(await answer('Press the [FOO] button. [MANUAL: page 3]'))).toEqual(['unconfirmed']);
+  });
+
+  it('says that the manual does not answer', async () => {
+    const events = await answer('[NOT IN MANUAL] It only covers pairing. [NOT IN MANUAL]');
+    expect(noticesOf(events)).toEqual(['not-in-manual']);
+    expect(end(events)).toMatchObject({ outcome: 'not_in_manual' });
+  });
+
+  it('marks an answer without a manual first of all, and drops its citations', async () => {
+    const events = await answer('Usually you hold the button. [MANUAL: page 3]', contextOf([]));
+    expect(events[0]).toEqual({ type: 'notice', notice: { kind: 'not-from-manual' } });
+    expect(pagesOf(events)).toEqual([-3]);
+    expect(end(events)).toMatchObject({ outcome: 'no_manual' });
+  });
+
+  it('tells of the fallback and is "extractive"', async () => {
+    const events = await eventsOf([
+      start,
+      { type: 'start', model: 'extractive', fallback: 'unavailable' },
+      { type: 'text', text: 'Press the [SETUP] button. [MANUAL: page 3]' },
+      stop,
+    ]);
+    expect(events[0]).toEqual({ type: 'notice', notice: { kind: 'fallback', reason: 'unavailable' } });
+    expect(end(events)).toMatchObject({ outcome: 'extractive', model: 'extractive' });
+  });
+
+  it.each<[ModelChunk[], string, string[]]>([
+    [[{ type: 'end', reason: 'blocked', usage: null }], 'blocked', []],
+    [
+      [
+        { type: 'text', text: 'Hold' },
+        { type: 'end', reason: 'length', usage: null },
+      ],
+      'answered',
+      ['length', 'unconfirmed'],
+    ],
+    [[{ type: 'text', text: 'Hold [MANUAL: pa' }], 'answered', ['cut', 'unconfirmed']],
+    [[stop], 'failed', []],
+  ])('after %j is %j', async (chunks, outcome, notices) => {
+    const events = await eventsOf([start, ...chunks]);
+    expect(end(events)).toMatchObject({ type: 'answer-end', outcome });
+    expect(noticesOf(events)).toEqual(notices);
+  });
+
+  it('throws on what the model throws', async () => {
+    async function* broken(): AsyncGenerator<ModelChunk> {
+      yield start;
+      await Promise.reject(new Error('gone'));
+    }
+    const events = groundedEvents(broken(), { context: drumContext, product: drumProduct, catalog: drumCatalog });
+    await expect(Array.fromAsync(events)).rejects.toThrow('gone');
+  });
+
+  it('is the same wherever the stream is cut', async () => {
+    const whole =
+      '1. Press [SETUP]. [MANUAL: page 3]\n2. Wait 30 s [MANUAL: pages 3–4].\n\n[WARNING: Loud! [MANUAL: page 5]]\n' +
+      '[SUGGESTION: HP-20]\n[PRO TIP: Hold [SHIFT] and turn.]\nHold [CLICK] for 60 s. [MANUAL: page 5]';
+    const merged = (events: readonly AnswerEvent[]): unknown[] =>
+      events.reduce<AnswerEvent[]>((all, event) => {
+        const last = all.at(-1);
+        if (event.type !== 'text-delta' || last?.type !== 'text-delta') return [...all, event];
+        return [...all.slice(0, -1), { type: 'text-delta', text: last.text + event.text }];
+      }, []);
+    const expected = merged(await answer(whole));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(whole.length), { maxLength: 10 }), async (places) => {
+        const offsets = [0, ...places.sort((a, b) => a - b), whole.length];
+        const chunks = offsets.slice(1).map((offset, index) => whole.slice(offsets[index], offset));
+        const events = await eventsOf([start, ...chunks.map((text) => ({ type: 'text' as const, text })), stop]);
+        expect(merged(events)).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
