@@ -20,33 +20,41 @@ export function createStyle(colour: boolean): Style {
     page: set('page'),
     warning: set('warning'),
     tip: set('tip'),
-    markdown: (text, finished) => styleMarkdown(finished ? text : settledStart(text), colour),
+    markdown: (text, finished) => styleMarkdown(text, colour, finished),
   };
 }
+
+/** Bold, a heading, a quote, an escaped mark, an address in angle brackets, the end of a line; else any character. */
+const tokens =
+  /\*\*|^#{1,6} |^> ?|\\(?<escaped>[!-/:-@[-`{-~])|<(?<address>https?:\/\/[^\s<>]+)>|\n|(?<start>[*#>\\<])|[^*#>\\<\n]+/gm;
+/** What one of them begins with, as long as nothing else has come. */
+const unsettled = /^(?:\*|#{1,6} ?|>|\\|<[^\s<>]*)$/;
 
 /**
  * Growing text gives growing output: the output for a start of a text is a start of the output for the whole text, so
  * that a terminal only ever has to write what is new.
  */
-function styleMarkdown(text: string, colour: boolean): string {
+function styleMarkdown(text: string, colour: boolean, finished: boolean): string {
+  let styled = '';
   let bold = false;
   let heading = false;
-  return text.replace(/\*\*|^#{1,6} |\n/gm, (mark) => {
-    if (mark === '**') bold = !bold;
-    else if (mark === '\n') {
-      const end = heading || bold ? off.bold : '';
+  for (const { 0: token, index, groups } of text.matchAll(tokens)) {
+    const settled = finished || !unsettled.test(text.slice(index));
+    if (!settled) break;
+    const plain = groups?.['escaped'] ?? groups?.['address'] ?? groups?.['start'];
+    if (plain !== undefined) styled += plain;
+    else if (token.startsWith('>')) styled += colour ? `${on.dim}│${off.dim} ` : '| ';
+    else if (token === '\n') {
+      styled += (colour && (heading || bold) ? off.bold : '') + token;
       heading = false;
       bold = false;
-      return (colour ? end : '') + '\n';
-    } else heading = true;
-    if (!colour) return '';
-    return bold || heading ? on.bold : off.bold;
-  });
-}
-
-/** The text without an end that could still become a mark. */
-function settledStart(text: string): string {
-  return text.replace(/(?:\*+|(?<=^|\n)#{1,6} ?)$/, '');
+    } else if (token === '**' || token.startsWith('#')) {
+      if (token === '**') bold = !bold;
+      else heading = true;
+      if (colour) styled += bold || heading ? on.bold : off.bold;
+    } else styled += token;
+  }
+  return styled;
 }
 
 /** Removes what could move the cursor, change colours or ring: the text of models and manuals is not trusted. */

@@ -3,7 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { createStyle, withoutControls } from '../../../adapters/terminal/style.ts';
 
 const marks = fc
-  .array(fc.constantFrom('a', ' ', '\n', '*', '**', '#', '## ', 'Hold', '1. '))
+  .array(
+    fc.constantFrom(
+      'a',
+      ' ',
+      '\n',
+      '*',
+      '**',
+      '#',
+      '## ',
+      'Hold',
+      '1. ',
+      '\\',
+      '[',
+      '> ',
+      '>',
+      '<',
+      '<https://a.b/',
+      '>',
+    ),
+  )
   .map((parts) => parts.join(''));
 
 describe('Markdown in a terminal', () => {
@@ -26,6 +45,12 @@ describe('Markdown in a terminal', () => {
     );
     expect(createStyle(false).markdown('## Pair\nHold **MENU** now', true)).toBe('Pair\nHold MENU now');
   });
+});
+
+it('quotes, escaped marks and bare addresses read as they are meant', () => {
+  expect(createStyle(false).markdown('> hold \\[MENU\\], see <https://maker.example/a>', true)).toBe(
+    '| hold [MENU], see https://maker.example/a',
+  );
 });
 
 it('nothing that could steer the terminal gets through', () => {
