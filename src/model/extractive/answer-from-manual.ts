@@ -10,8 +10,9 @@ import { quoteInMarker, quoteText, quoteUnits } from './quote.ts';
 import { unitsOf } from './units.ts';
 import type { Unit } from './units.ts';
 
-/** A passage holds the answer only if it holds at least this share of what the question asks for. */
-const leastShare = 0.4;
+/** Below this share of what the question asks for, nothing is quoted; below the second one not without a doubt. */
+const leastShare = 0.15;
+const sureShare = 0.4;
 /** A further quotation has to fit nearly as well as the best one. */
 const furtherShare = 0.6;
 const mostQuotes = 3;
@@ -19,6 +20,12 @@ const mostNearest = 3;
 const mostHazards = 3;
 /** How far beside a passage sentences and steps are followed, in UTF-16 units. */
 const beside = 1_500;
+
+interface Search {
+  readonly terms: readonly WeighedTerm[];
+  readonly context: Context;
+  readonly productName: string;
+}
 
 interface Quote {
   readonly passage: Passage;
@@ -33,30 +40,27 @@ export function answerFromManual({ question, product, context }: Prompt): readon
   const terms = weigh(asked.length > 0 ? asked : questionTerms(earlier, product.name, language), context);
   const fitting = fitOf(context, terms);
   const most = Math.max(0, ...fitting.map(({ share }) => share));
-  const quotes = most < leastShare ? [] : quotesOf(fitting, terms, context, most);
+  const quotes = most < leastShare ? [] : quotesOf(fitting, most, { terms, context, productName: product.name });
   if (quotes.length === 0) return refuse(fitting, context);
-  const hazards = hazardsOf(quotes, context);
-  return [...quotes.map((quote) => writeQuote(quote, context)), ...(hazards === '' ? [] : [hazards])];
+  const doubt = most < sureShare ? [unsure] : [];
+  return [...doubt, ...quotes.map((quote) => writeQuote(quote, context)), ...hazardsOf(quotes, context)];
 }
 
-function quotesOf(
-  fitting: readonly FittingPassage[],
-  terms: readonly WeighedTerm[],
-  context: Context,
-  most: number,
-): readonly Quote[] {
+const unsure = "I'm not sure that the manual answers this. These passages come nearest.\n\n";
+
+function quotesOf(fitting: readonly FittingPassage[], most: number, search: Search): readonly Quote[] {
   const quotes: Quote[] = [];
   for (const { passage, share } of fitting) {
     if (quotes.length === mostQuotes) break;
     if (share < most * furtherShare) continue;
-    const quote = { passage, units: unitsFor(passage, terms, context) };
+    const quote = { passage, units: unitsFor(passage, search) };
     if (quote.units.length > 0 && !quotes.some((other) => overlaps(quote, other))) quotes.push(quote);
   }
   return quotes;
 }
 
 /** The passage's sentences or steps; those of its page that go on where it was cut are there as well. */
-function unitsFor(passage: Passage, terms: readonly WeighedTerm[], context: Context): readonly Unit[] {
+function unitsFor(passage: Passage, { terms, context, productName }: Search): readonly Unit[] {
   const manual = context.manuals.find(({ documentId }) => documentId === passage.documentId);
   const page = manual?.pages.find(({ number }) => number === passage.page);
   const text = page?.text ?? passage.text;
@@ -64,10 +68,14 @@ function unitsFor(passage: Passage, terms: readonly WeighedTerm[], context: Cont
   const from = lineStart(text, passageStart - beside);
   const to = passageStart + passage.text.length + beside;
   const within = { start: passageStart - from, end: passageStart - from + passage.text.length };
-  const units = unitsOf(text.slice(from, to), [...(page?.headings ?? []), ...passage.headings]);
-  // What the window cut off is no whole sentence.
-  const whole = to < text.length ? units.filter(({ end }) => from + end < to) : units;
-  return pickUnits(whole, terms, within).map((unit) => ({ ...unit, start: unit.start + from, end: unit.end + from }));
+  const outlined = manual?.outline.filter((entry) => entry.page === passage.page).map(({ title }) => title) ?? [];
+  const headings = [...(page?.headings ?? []), ...outlined, ...passage.headings];
+  const furniture = new Set(wordsOf([...headings, manual?.title ?? '', productName].join(' ')));
+  const units = unitsOf(text.slice(from, to), headings)
+    // What the window cut off is no whole sentence, and running heads say nothing.
+    .filter(({ end }) => to >= text.length || from + end < to)
+    .filter((unit) => wordsOf(unit.text).some((word) => !furniture.has(word)));
+  return pickUnits(units, terms, within).map((unit) => ({ ...unit, start: unit.start + from, end: unit.end + from }));
 }
 
 function lineStart(text: string, near: number): number {
@@ -97,14 +105,18 @@ function citationOf({ documentId, page }: Passage, { manuals }: Context): string
 }
 
 /** The manual's own warnings on the pages that were quoted. */
-function hazardsOf(quotes: readonly Quote[], { manuals }: Context): string {
+function hazardsOf(quotes: readonly Quote[], { manuals }: Context): readonly string[] {
   const texts = manuals.flatMap(({ documentId, hazards }) =>
     hazards
       .filter(({ page }) => quotes.some(({ passage }) => passage.documentId === documentId && passage.page === page))
+      .filter(({ text }) => wordsOf(text).length > 1)
       .map(({ text }) => quoteInMarker(text)),
   );
-  const markers = [...new Set(texts)].slice(0, mostHazards).map((text) => writeMarker({ type: 'hazard', text }));
-  return markers.map((marker) => `${marker}\n\n`).join('');
+  return [...new Set(texts)].slice(0, mostHazards).map((text) => `${writeMarker({ type: 'hazard', text })}\n\n`);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
 }
 
 /** Says that nothing fits, and names what comes nearest. */

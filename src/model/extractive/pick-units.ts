@@ -1,10 +1,13 @@
 import type { WeighedTerm } from './fit.ts';
 import { shareIn } from './fit.ts';
+import { sentenceEnd } from './units.ts';
 import type { Unit } from './units.ts';
 
 /** Characters of a quotation of sentences, and of one of steps. */
 const sentencesLimit = 450;
 const stepsLimit = 1_100;
+/** A line of a table or a caption says less than a sentence with the same words. */
+const fragmentWorth = 0.6;
 
 /**
  * The neighbouring sentences or steps that fit the question best. A list of steps is quoted from its start, with the
@@ -31,10 +34,14 @@ function bestUnit(
   let most = -1;
   for (const [index, unit] of units.entries()) {
     if (unit.kind === 'heading' || unit.end <= within.start || unit.start >= within.end) continue;
-    const share = terms.length === 0 ? 0 : shareIn(unit.text, terms);
+    const share = terms.length === 0 ? 0 : shareIn(unit.text, terms) * (isComplete(unit) ? 1 : fragmentWorth);
     if (share > most) [best, most] = [index, share];
   }
   return best;
+}
+
+function isComplete({ kind, text }: Unit): boolean {
+  return kind === 'step' || sentenceEnd.test(text);
 }
 
 /** The steps that the unit is one of or leads to, with the sentence before them; null when there are none. */
@@ -46,7 +53,8 @@ function listAround(units: readonly Unit[], at: number): { readonly from: number
   while (isStep(from - 1)) from -= 1;
   let to = first;
   while (isStep(to)) to += 1;
-  return { from: units[from - 1]?.kind === 'sentence' ? from - 1 : from, to };
+  const lead = units[from - 1];
+  return { from: lead?.kind === 'sentence' && lead.text.endsWith(':') ? from - 1 : from, to };
 }
 
 /** From the start of the list as much as fits; from the unit itself where the list is too long for that. */

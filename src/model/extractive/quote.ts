@@ -5,7 +5,7 @@ import type { Unit } from './units.ts';
 const longestUnit = 700;
 
 const address =
-  /(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.|\bmailto:)[^\s`<>]+|[\p{L}\p{N}.+_-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+  /(?:[a-z][a-z\d+.-]*:\/\/|www\.|mailto:)[^\s`<>]+|[\p{L}\p{N}.+_-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 /** A label on a panel, `[SETUP]`: the only brackets that stay. */
 const label = /\[([^[\]［］【】\n]{1,40})\]/gu;
 const markerWords = MARKERS.flatMap(({ words }) => words).map(lettersOf);
@@ -74,7 +74,7 @@ function escapeMarkdown(text: string): string {
 }
 
 function escapeMarks(text: string): string {
-  return text.replace(/[\\`*_<>#|~&!$]/gu, String.raw`\$&`);
+  return text.replace(/[\\`*_<>#|~&]/gu, String.raw`\$&`);
 }
 
 function plainBrackets(text: string): string {

@@ -24,7 +24,8 @@ interface Group {
 }
 
 const stepStart = /^(?:(?:step\s+)?\(?(\d{1,2})[.):]|\(?([a-z])\)|([•●◦▪‣·*–—-]))\s+(?=\S)/iu;
-const sentenceEnd = /[.!?:;…。！？]["'”’)\]]*$/u;
+/** How a sentence ends, brackets and quotation marks after it included. */
+export const sentenceEnd = /[.!?:;…。！？]["'”’)\]]*$/u;
 /** A line this much shorter than the longest one was not wrapped: its paragraph ends there. */
 const shortLine = 0.7;
 
