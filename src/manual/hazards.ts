@@ -1,15 +1,104 @@
 import type { Hazard, Page } from './manual.ts';
 
-/** The warnings that the manual itself gives, with their pages. */
+type Kind = Hazard['kind'];
+
+interface Signal {
+  readonly kind: Kind;
+  /** How makers head a warning (ANSI Z535.6, ISO 3864 and their translations); in capitals. */
+  readonly words: readonly string[];
+  /** What the text has to speak of, where the word alone says little. */
+  readonly about: RegExp | null;
+}
+
+const dataLoss =
+  /\b(?:eras|delet|overwrit|lost\b|lose\b|losing|data loss|factory (?:default|reset)|re?format)|lösch|verlor|überschr|datenverlust|effac|supprim|perdu|écras|borra|borre|elimin|perder|pérdida|sobrescri|消去|削除|失われ|消え|上書き/iu;
+
+const signals: readonly Signal[] = [
+  {
+    kind: 'warning',
+    words: ['WARNING', 'DANGER', 'WARNUNG', 'GEFAHR', 'AVERTISSEMENT', 'ADVERTENCIA', 'PELIGRO', '警告', '危険'],
+    about: null,
+  },
+  {
+    kind: 'caution',
+    words: [
+      ...['CAUTION', 'VORSICHT', 'ACHTUNG', 'ATTENTION', 'MISE EN GARDE', 'PRÉCAUTION'],
+      ...['PRECAUCIÓN', 'ATENCIÓN', '注意', 'ご注意'],
+    ],
+    about: null,
+  },
+  {
+    kind: 'data-loss',
+    words: [
+      ...['NOTICE', 'NOTE', 'IMPORTANT', 'HINWEIS', 'WICHTIG', 'REMARQUE', 'AVIS'],
+      ...['AVISO', 'NOTA', 'IMPORTANTE', '注記', '重要', 'お知らせ'],
+    ],
+    about: dataLoss,
+  },
+];
+
+const signalOf = new Map(signals.flatMap((signal) => signal.words.map((word) => [word, signal])));
+const words = [...signalOf.keys()].sort((one, other) => other.length - one.length).join('|');
+/** A signal word that heads a line: after signs at most; in capitals, or followed by a colon or the like, or alone. */
+const head = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,12}(${words})(?![\\p{L}\\p{N}])(\\s*[:!：！.—–\\])】］>*-]*)\\s*(.*)$`,
+  'iu',
+);
+/** Ends a hazard's text; characters. */
+const longest = 300;
+/** A manual that warns more often than this warns of nothing. */
+const most = 200;
+
+/**
+ * The warnings that a manual itself gives, in English, German, French, Spanish and Japanese: each in its own words, at
+ * most 300 characters, on the first page where it stands, in page order.
+ */
 export function findHazards(pages: readonly Page[]): readonly Hazard[] {
-  return pages.flatMap((page) =>
-    page.text
-      .split('\n')
-      .filter((line) => /^\W*(?:WARNING|CAUTION|DANGER)\b/u.test(line))
-      .map((line): Hazard => ({
-        page: page.number,
-        kind: line.includes('CAUTION') ? 'caution' : 'warning',
-        text: line,
-      })),
-  );
+  const found = new Map<string, Hazard>();
+  for (const page of pages) {
+    const lines = page.text.split('\n');
+    for (const index of lines.keys()) {
+      const hazard = hazardAt(lines, index, page.number);
+      const key = hazard?.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+      if (hazard !== null && key !== undefined && !found.has(key) && found.size < most) found.set(key, hazard);
+    }
+  }
+  return [...found.values()];
+}
+
+function hazardAt(lines: readonly string[], index: number, page: number): Hazard | null {
+  const match = head.exec(lines[index] ?? '');
+  const [, word = '', mark = '', rest = ''] = match ?? [];
+  const signal = signalOf.get(word.toUpperCase());
+  const isHead = rest === '' || /\S/u.test(mark) || word === word.toUpperCase();
+  if (signal === undefined || !isHead) return null;
+  const text = bounded([rest, ...following(lines, index + 1, rest !== '')].join(' '));
+  const says = signal.about?.test(text) ?? /\p{L}{2}.*\s.*\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}]{4}/u.test(text);
+  const isEntry = /[. ]{4,}\d+$/u.test(rest);
+  return says && !isEntry ? { page, kind: signal.kind, text: bounded(`${word}: ${text}`) } : null;
+}
+
+/** The rest of the paragraph; where the signal word stands alone, the paragraph after it. */
+function following(lines: readonly string[], from: number, begun: boolean): string[] {
+  const start = !begun && lines[from]?.trim() === '' ? from + 1 : from;
+  const taken: string[] = [];
+  let length = 0;
+  for (const line of lines.slice(start, start + 12)) {
+    const match = head.exec(line);
+    if (line.trim() === '' || length > longest || (match !== null && /\S/u.test(match[2] ?? ''))) break;
+    taken.push(line.trim());
+    length += line.length;
+  }
+  return taken;
+}
+
+/** At most `longest` characters, cut after a sentence where one ends in the second half, else after a word. */
+function bounded(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= longest) return line;
+  const start = line.slice(0, longest - 1).toWellFormed();
+  const sentence = Math.max(...['. ', '! ', '。', '！'].map((end) => start.lastIndexOf(end)));
+  if (sentence > longest / 2) return start.slice(0, sentence + 1).trim();
+  const space = start.lastIndexOf(' ');
+  return `${start.slice(0, space > longest / 2 ? space : start.length).replaceAll('\uFFFD', '')}…`;
 }
