@@ -8,9 +8,6 @@ import type { FetchOutcome, ManualSource } from '../source.ts';
 import type { FlightControl } from './flight.ts';
 import { makeManual } from './make-manual.ts';
 
-/** Milliseconds for the address and for its backup. */
-const addressTimeout = 8_000;
-const backupTimeout = 4_000;
 /** The source keeps its own time and knows better what went wrong; it gets so much longer before it is left alone. */
 const grace = 200;
 /** Milliseconds for reading a document, most of them in the background. */
@@ -32,6 +29,22 @@ interface Failed {
   readonly detail: string;
 }
 
+/** One place where a document can be had. */
+export interface DocumentAddress {
+  readonly url: string;
+  /** Milliseconds that its server gets. */
+  readonly timeout: number;
+}
+
+/** What bringing a document says of itself, and what ends it. */
+export type BringControl = Pick<FlightControl, 'signal' | 'enter' | 'report'>;
+
+/** The addresses of a document in the order in which they are tried: 8 s for the address, 4 s for its backup. */
+export function addressesOf({ url, backupUrl }: ManualReference): readonly DocumentAddress[] {
+  const address = { url, timeout: 8_000 };
+  return backupUrl === null ? [address] : [address, { url: backupUrl, timeout: 4_000 }];
+}
+
 /**
  * Fetches a document from its address, else from the backup, and reads it unless its bytes are those of the kept text.
  * When both fail, the reason is that of the first. Only an abort throws.
@@ -39,22 +52,28 @@ interface Failed {
 export async function bringDocument(
   reference: ManualReference,
   kept: Manual | null,
-  control: FlightControl,
+  control: BringControl,
   tools: BringTools,
 ): Promise<Brought> {
-  const first = await bringFrom(reference.url, addressTimeout, reference, kept, control, tools);
-  if (first.kind === 'confirmed' || reference.backupUrl === null) return first;
-  const second = await bringFrom(reference.backupUrl, backupTimeout, reference, kept, control, tools);
-  if (second.kind === 'confirmed') return second;
-  return { ...first, detail: `${first.detail}; backup: ${second.reason}, ${second.detail}` };
+  let failed: Failed | null = null;
+  for (const address of addressesOf(reference)) {
+    const brought = await bringFrom(address, reference, kept, control, tools);
+    if (brought.kind === 'confirmed') return brought;
+    failed = withBackup(failed, brought);
+  }
+  return failed ?? { kind: 'failed', reason: 'not-in-catalog', detail: 'the catalog has no address' };
 }
 
-async function bringFrom(
-  url: string,
-  timeout: number,
+function withBackup(first: Failed | null, next: Failed): Failed {
+  return first === null ? next : { ...first, detail: `${first.detail}; backup: ${next.detail}` };
+}
+
+/** The same from one of its addresses alone. */
+export async function bringFrom(
+  { url, timeout }: DocumentAddress,
   reference: ManualReference,
   kept: Manual | null,
-  control: FlightControl,
+  control: BringControl,
   tools: BringTools,
 ): Promise<Brought> {
   const sameAddress = kept?.url === url ? kept : null;
@@ -62,9 +81,8 @@ async function bringFrom(
   if (fetched.kind === 'failed') return fetched;
   const fetchedAt = tools.clock.now();
   if (fetched.kind === 'unchanged') {
-    if (sameAddress === null)
-      return { kind: 'failed', reason: 'unreachable', detail: 'unchanged, but nothing was kept' };
-    return { kind: 'confirmed', manual: { ...sameAddress, fetchedAt }, changed: false };
+    if (sameAddress !== null) return { kind: 'confirmed', manual: { ...sameAddress, fetchedAt }, changed: false };
+    return { kind: 'failed', reason: 'unreachable', detail: 'it says "unchanged", but nothing was kept' };
   }
   const { validators } = fetched;
   const sha256 = await sha256Of(fetched.bytes);
@@ -81,7 +99,7 @@ async function fetchFrom(
   url: string,
   timeout: number,
   kept: Manual | null,
-  control: FlightControl,
+  control: BringControl,
   { source, clock }: BringTools,
 ): Promise<FetchOutcome> {
   control.enter('fetching');
@@ -96,7 +114,7 @@ async function fetchFrom(
 async function extract(
   bytes: Uint8Array,
   format: 'pdf' | 'html',
-  control: FlightControl,
+  control: BringControl,
   { extractor, clock }: BringTools,
 ): Promise<ExtractOutcome> {
   return orFailure('not-a-document', control.signal, () =>
