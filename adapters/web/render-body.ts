@@ -50,13 +50,18 @@ function renderText(blocks: readonly Block[], finished: boolean): readonly Piece
     } else if (/\S$/u.test(markdown)) markdown += ' ';
   }
   const whole = finished ? markdown : closeMarks(markdown);
-  return markdownPieces(whole, (text) =>
+  const shown = new Set<number>();
+  const rendered = markdownPieces(whole, (text) =>
     text.split(marks).flatMap((part, index): Piece[] => {
       if (index % 2 === 0) return part === '' ? [] : [part];
       const place = cited[Number(part)]?.place;
+      shown.add(Number(part));
       return place === undefined ? [] : [pageElement(place)];
     }),
   );
+  // A mark that fell where Markdown shows nothing, such as the title of a link, follows the text.
+  const lost = cited.filter((_, index) => !shown.has(index)).map(({ place }) => pageElement(place));
+  return lost.length === 0 ? rendered : [...rendered, element('p', lost)];
 }
 
 const inText = (text: string): readonly Piece[] => markdownPieces(cleanText(text), (words) => [words]);

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textOfPiece } from '../../../adapters/web/piece.ts';
+import type { Piece } from '../../../adapters/web/piece.ts';
+import { renderBody } from '../../../adapters/web/render-body.ts';
+import type { Block } from '../../../src/answer/draft.ts';
+import { draftOf } from '../../support/draft-of.ts';
+
+const place = { documentId: 'd', page: 28, label: '22', link: '/manuals/d#page=28' };
+const text = (words: string): Block => ({ type: 'text', text: words });
+const citation: Block = { type: 'citation', place };
+const hazard: Block = { type: 'hazard', text: 'Everything is **erased**.', place };
+
+const render = (
+  blocks: readonly Block[],
+  scenario: 'general' | 'live' = 'general',
+  phase: 'writing' | 'done' = 'done',
+) => renderBody(draftOf({ blocks, phase }), scenario);
+const tagsOf = (pieces: readonly Piece[]): string[] =>
+  pieces.map((piece) => (typeof piece === 'string' ? 'text' : piece.tag));
+
+describe('the answer', () => {
+  it('has its pages as chips where they were cited, in the middle of bold text too', () => {
+    const [paragraph] = render([text('Press **MENU'), citation, text(' twice** now.')]);
+    expect(paragraph).toEqual({
+      tag: 'p',
+      children: [
+        'Press ',
+        {
+          tag: 'strong',
+          children: ['MENU ', { tag: 'page', children: ['p. 22'], href: place.link }, ' twice'],
+        },
+        ' now.',
+      ],
+    });
+  });
+
+  it('keeps a page out of an address and out of code', () => {
+    const [paragraph] = render([
+      text('See https://maker.example/a'),
+      citation,
+      text(' or `code'),
+      citation,
+      text('`.'),
+    ]);
+    expect(JSON.stringify(paragraph)).toContain('"href":"https://maker.example/a"');
+    expect(JSON.stringify(paragraph)).toContain('{"tag":"code","children":["code "]},{"tag":"page"');
+  });
+
+  it('shows warnings where they stand, and on top in live', () => {
+    const blocks = [text('First.\n\n'), hazard, text('Then.')];
+    expect(tagsOf(render(blocks))).toEqual(['p', 'hazard', 'p']);
+    expect(tagsOf(render(blocks, 'live'))).toEqual(['hazard', 'p', 'p']);
+  });
+
+  it('puts a tip and what goes with the product after the text', () => {
+    const suggestion: Block = {
+      type: 'suggestion',
+      link: 'javascript:alert(1)',
+      product: { id: 'x', name: 'PH-2', brand: null, supportUrl: null },
+    };
+    const pieces = render([text('One'), { type: 'tip', text: 'Hold **SHIFT**.' }, suggestion, text('two.')]);
+    expect(tagsOf(pieces)).toEqual(['p', 'tip', 'accessory']);
+    expect(pieces.map(textOfPiece)).toEqual(['One two.', 'Hold SHIFT.', 'PH-2']);
+    expect(JSON.stringify(pieces)).not.toContain('javascript');
+  });
+
+  it('removes what would turn the reading direction by force, and forged marks', () => {
+    expect(render([text('a\u202eb\ue0000\ue001c\u0000d')]).map(textOfPiece)).toEqual(['ab0cd']);
+  });
+
+  it('never shows a mark of ours and never throws, whatever the text and however it is cut', () => {
+    const anyBlock = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }).map(text),
+      fc.constantFrom<Block>(citation, hazard, text('**'), text('\n\n'), text('`'), text('| a |\n|--|\n'), text('1. ')),
+      fc.constantFrom('[a](', 'https://maker.example/', ' "', '")', '[1]: ', '![', '](', '<b ', '```').map(text),
+    );
+    fc.assert(
+      fc.property(fc.array(anyBlock, { maxLength: 20 }), fc.constantFrom('writing', 'done'), (blocks, phase) => {
+        for (const scenario of ['general', 'live'] as const) {
+          const written = JSON.stringify(render(blocks, scenario, phase));
+          expect(written).not.toMatch(/[\ue000\ue001]/u);
+          const cited = blocks.filter(({ type }) => type === 'citation' || type === 'hazard').length;
+          expect(written.split('"tag":"page"').length - 1).toBe(cited);
+        }
+      }),
+    );
+  });
+});
