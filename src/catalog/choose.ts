@@ -10,6 +10,9 @@ export interface Choice {
   readonly isExact: boolean;
 }
 
+/** Nothing that the text can mean. */
+export const noChoice: Choice = { products: [], isExact: false };
+
 /** Decides between the mentions of one place that the text speaks for equally. */
 export function choose(mentions: readonly Mention[]): Choice {
   const sorted = [...mentions].sort(

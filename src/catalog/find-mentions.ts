@@ -58,31 +58,26 @@ function mentionOf(part: FoundPart, form: NameForm, spellings: Spellings): Menti
   const brand = [...form.brand];
   let { from, to, evidence } = part;
   for (let gain = 1; gain > 0; evidence += gain) {
-    gain = takeBeside(spellings[to], missing, brand);
+    gain = takeBeside(spellings[to], [missing, brand]);
     if (gain > 0) to += 1;
-    const before = takeBeside(spellings[from - 1], missing, brand);
+    const before = takeBeside(spellings[from - 1], [missing, brand]);
     if (before > 0) from -= 1;
     gain += before;
   }
-  return {
-    form,
-    from,
-    to,
-    evidence,
-    missing: weightOf(missing),
-    isStart: range[0] === 0,
-    isTail: range[1] === form.tokens.length,
-    hasBrand: brand.length < form.brand.length,
-    isVerbatim: part.isVerbatim,
-  };
+  const { words, isVerbatim } = part;
+  const ends = { isStart: range[0] === 0, isTail: range[1] === form.tokens.length };
+  const hasBrand = brand.length < form.brand.length;
+  return { form, from, to, evidence, missing: weightOf(missing), ...ends, hasBrand, words, isVerbatim };
 }
 
-/** What a neighbour adds when it is missing in the name or belongs to the brand; 0 when it doesn't. */
-function takeBeside(neighbour: readonly Spelling[] | undefined, missing: Token[], brand: Token[]): number {
+/** What a neighbour adds when it is one of the tokens that are wanted, which it is taken from; 0 when it isn't. */
+function takeBeside(neighbour: readonly Spelling[] | undefined, wanted: readonly Token[][]): number {
   for (const spelling of neighbour ?? []) {
     if (spelling.length > 1) continue;
-    for (const tokens of [missing, brand]) {
+    for (const tokens of wanted) {
       const place = tokens.findIndex((token) => sameToken(token, spelling));
+      // A model number that is cut short is another one: in `TD-17 Gen 2` nothing is left of the TD-17KVX Gen 2.
+      if (tokens.slice(0, Math.max(place, 0)).some((token) => token.gap === 'glued')) continue;
       const [taken] = place === -1 ? [] : tokens.splice(place, 1);
       if (taken !== undefined) return weightOf([taken]) * spelling.quality;
     }

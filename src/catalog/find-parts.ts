@@ -11,6 +11,8 @@ export interface FoundPart {
   readonly from: number;
   readonly to: number;
   readonly evidence: number;
+  /** The words of it, as the catalog spells them. */
+  readonly words: readonly string[];
   /** Every word is spelled as the catalog has it. */
   readonly isVerbatim: boolean;
 }
@@ -19,7 +21,7 @@ export interface FoundPart {
 export function findParts(spellings: Spellings, index: NameIndex): readonly FoundPart[] {
   const found: FoundPart[] = [];
   for (let from = 0; from < spellings.length; from++) {
-    extend({ key: '', from, to: from, evidence: 0, isVerbatim: true }, 0, spellings, index, found);
+    extend({ key: '', from, to: from, evidence: 0, isVerbatim: true, words: [] }, 0, spellings, index, found);
   }
   return found.sort((a, b) => b.evidence - a.evidence || a.from - b.from);
 }
@@ -31,7 +33,8 @@ function extend(part: FoundPart, depth: number, spellings: Spellings, index: Nam
     const to = part.to + spelling.length;
     const evidence = part.evidence + evidenceOf(spelling);
     const isVerbatim = part.isVerbatim && spelling.quality === 1;
-    const longer = { key, from: part.from, to, evidence, isVerbatim };
+    const words = spelling.kind === 'word' ? [...part.words, spelling.text] : part.words;
+    const longer = { key, from: part.from, to, evidence, words, isVerbatim };
     if (index.parts.has(key)) {
       found.push(longer);
       extend(longer, depth + 1, spellings, index, found);

@@ -15,6 +15,8 @@ export interface Mention {
   readonly isTail: boolean;
   /** The brand's name stands beside it. */
   readonly hasBrand: boolean;
+  /** The words of the name that the text says, as the catalog spells them; not the brand. */
+  readonly words: readonly string[];
   /** Every word is spelled as the catalog has it. */
   readonly isVerbatim: boolean;
 }

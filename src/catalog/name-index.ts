@@ -65,7 +65,8 @@ function addParts(parts: Map<string, NameForm[]>, form: NameForm): void {
 function mayStart(tokens: readonly Token[], from: number): boolean {
   const token = tokens[from];
   if (from === 0 || token === undefined) return true;
-  if (token.kind !== 'word' || token.text === 'plus' || token.gap === 'glued') return false;
+  if (token.kind !== 'word' || token.text === 'plus') return false;
+  if (token.gap === 'glued' && !(from === 1 && tokens[0]?.kind === 'number')) return false;
   return tokens.slice(from).some((one) => one.kind !== 'word' || !isGeneric(one.text));
 }
 

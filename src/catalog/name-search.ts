@@ -5,6 +5,8 @@ const MOST_WORDS = 8;
 /** So many of the names that fit are compared; more than any list of suggestions shows. */
 const MOST_FITTING = 2000;
 
+const PLAIN = /^[a-z0-9]+$/u;
+
 /** Finds products by what has been typed so far, best first; all of them, by name, for an empty text. */
 export type NameSearch = (text: string, limit: number) => readonly Product[];
 
@@ -78,10 +80,11 @@ function keysOf(product: Product): readonly string[] {
 }
 
 function wordsOf(product: Product): readonly string[] {
-  const names = [product.name, ...product.aliases, product.brand ?? ''].map(foldText);
-  const words = names.flatMap((name) => name.split(' '));
-  const parts = words.flatMap((word) => word.split(/[^\p{L}\p{M}\p{N}]+/u));
-  return [...words.map(squashed), ...parts].filter((word) => word !== '');
+  const names = foldText([product.name, ...product.aliases, product.brand ?? ''].join(' '));
+  return names.split(' ').flatMap((word) => {
+    if (PLAIN.test(word)) return [word];
+    return [squashed(word), ...word.split(/[^\p{L}\p{M}\p{N}]+/u)].filter((part) => part !== '');
+  });
 }
 
 function typedWords(text: string): readonly string[] {
@@ -90,5 +93,6 @@ function typedWords(text: string): readonly string[] {
 }
 
 function squashed(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll('+', 'plus').replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }

@@ -1,5 +1,5 @@
-/** Words of questions and words for kinds of gear: they never name a product by themselves. */
-const GENERIC = `
+/** Words of questions and of any talk: they never name a product by themselves. */
+const TALK = `
 a about above after again all also always am an and another any anybody anyone anything are around as ask at away back
 be because been before being below best better between big both but button buttons by call can cannot change check
 clean click close come could day default did different do does doing done down each either else end enough error even
@@ -16,6 +16,10 @@ those through time times to today together tomorrow too top try turn two type un
 used useful user using version very via wait want was way we week well went were what when where whether which while
 who whole whom whose why will with without won wont work working works would wrong year yes yesterday yet you your
 zero three four five six seven eight nine ten
+`;
+
+/** Words for gear and for what is done with it: they never name a product by themselves either. */
+const GEAR = `
 manual manuals pair pairing bluetooth usb midi wifi factory firmware software driver drivers owner owners instructions
 product model models serial warranty repair broken price buy device devices unit gear instrument instruments
 stage piano pianos keyboard keyboards key keys drum drums drummer pad pads kit kits module modules mixer mixers mixing
@@ -53,9 +57,21 @@ speed fast rapid swift quantum digit atlas apollo titan iris hub link connect co
 move
 `;
 
-const generic = new Set(GENERIC.trim().split(/\s+/u));
+const MODEL_MARKS = new Set(['plus', 'pro', 'max', 'mini', 'micro', 'compact']);
+const talk = new Set(TALK.trim().split(/\s+/u));
+const generic = new Set([...talk, ...GEAR.trim().split(/\s+/u)]);
 const qualifiers = new Set(QUALIFIERS.trim().split(/\s+/u));
 const everyday = new Set(EVERYDAY.trim().split(/\s+/u));
+
+/** True for a word of any talk, which says nothing of a product even with a number: `take 5`. */
+export function isTalk(word: string): boolean {
+  return talk.has(word);
+}
+
+/** True for a word that makes another model of one: `pro`, `mini`. */
+export function isModelMark(word: string): boolean {
+  return MODEL_MARKS.has(word);
+}
 
 /** True for a word that by itself says nothing about which product is meant, wherever it stands. */
 export function isGeneric(word: string): boolean {

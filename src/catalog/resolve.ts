@@ -1,4 +1,4 @@
-import { choose } from './choose.ts';
+import { choose, noChoice } from './choose.ts';
 import type { Choice } from './choose.ts';
 import { findMentions } from './find-mentions.ts';
 import { manualKey } from './manual-key.ts';
@@ -21,12 +21,12 @@ const MOST_PLACES = 5;
 export function resolve(tokens: readonly Token[], index: NameIndex, setting: Setting): Choice {
   const mentions = findMentions(tokens, index).filter((mention) => isTelling(mention, tokens, setting));
   const places = placesOf(mentions);
-  if (setting === 'hint' && hasMoreToSay(tokens, places.flat(), index)) return { products: [], isExact: false };
+  if (setting === 'hint' && hasMoreToSay(tokens, places[0] ?? [], index)) return noChoice;
   const choices = places
     .map((place) => choose(place))
     .filter((choice, at) => !isGuess(choice, places[at] ?? [], tokens));
   const [first] = choices;
-  if (first === undefined || choices.length === 1) return limited(first ?? { products: [], isExact: false });
+  if (first === undefined || choices.length === 1) return limited(first ?? noChoice);
   return limited({ products: mainProducts(choices), isExact: choices.every((choice) => choice.isExact) });
 }
 
@@ -45,12 +45,13 @@ function placesOf(mentions: readonly Mention[]): readonly (readonly Mention[])[]
   return named.length === 0 ? places : named;
 }
 
-/** A hint that has a number or a brand beside the name means something that the catalog doesn't have. */
+/** A hint that has a number, a brand or the start of a name beside the name means something that the catalog doesn't have. */
 function hasMoreToSay(tokens: readonly Token[], mentions: readonly Mention[], index: NameIndex): boolean {
   return tokens.some((token, at) => {
     if (mentions.some((mention) => mention.from <= at && at < mention.to)) return false;
     if (token.kind === 'generation') return token.text !== '1';
-    return token.kind === 'number' || (index.byBrand.has(token.text) && !isEveryday(token.text));
+    if (token.kind === 'number') return true;
+    return !isEveryday(token.text) && (index.byBrand.has(token.text) || index.parts.has(token.text));
   });
 }
 

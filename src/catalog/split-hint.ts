@@ -31,12 +31,12 @@ export function splitHint(text: string, index: NameIndex): { readonly hint: stri
 
 /** The words of a text that have its first `count` tokens and no more; null when a word has more. */
 function startOf(text: string, count: number): string | null {
+  let longest: string | null = null;
   let words = 0;
   for (const match of text.matchAll(/\S+/gu)) {
     const start = text.slice(0, match.index + match[0].length);
-    const found = tokenise(start, count + 1).length;
-    if (found === count && tokenise(text.slice(0, LONGEST_START), LONGEST_TOKENS).length >= count) return start;
-    if (found > count || ++words >= LONGEST_WORDS) return null;
+    if (tokenise(start, LONGEST_TOKENS).length === count) longest = start;
+    if (++words >= LONGEST_WORDS) break;
   }
-  return null;
+  return longest;
 }

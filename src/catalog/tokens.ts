@@ -17,7 +17,9 @@ const PARTS =
 const ASCII_PARTS = /\d+|[a-z]+|\+/giu;
 const ASCII = /^[ -~\s]*$/u;
 const LATIN = /[\p{sc=Latin}\p{Nd}+]$/u;
-const JOINT = /^['’‘\-‐-―_.:/·־]{1,2}$/u;
+const JOINT = /^['’‘\-‐-―_.:·־]{1,2}$/u;
+const CAPITAL = /^\p{Lu}/u;
+const NUMBER = /^\p{Nd}/u;
 const MAY_BE_GENERATION = /^(?:\d|m|gen|i|first|second|third|fourth|fifth)/u;
 const ROMAN = new Map([
   ['i', '1'],
@@ -40,9 +42,10 @@ export function tokenise(text: string, limit: number): readonly Token[] {
 }
 
 function cutParts(text: string, limit: number): Token[] {
-  const plain = text.normalize('NFKC');
+  const isAscii = ASCII.test(text);
+  const plain = isAscii ? text : text.normalize('NFKC');
+  const parts = isAscii ? ASCII_PARTS : PARTS;
   const tokens: Token[] = [];
-  const parts = ASCII.test(plain) ? ASCII_PARTS : PARTS;
   let end = 0;
   for (const match of plain.matchAll(parts)) {
     const [part] = match;
@@ -50,14 +53,16 @@ function cutParts(text: string, limit: number): Token[] {
     const after = plain[match.index + 1] ?? ' ';
     if (part === '+' && gap !== 'glued' && !/[\p{L}\p{Nd}]/u.test(after)) continue;
     end = match.index + part.length;
-    const kind = /^\p{Nd}/u.test(part) ? 'number' : 'word';
-    tokens.push({ kind, text: part === '+' ? 'plus' : foldText(part), gap, capital: /^\p{Lu}/u.test(part) });
+    const kind = NUMBER.test(part) ? 'number' : 'word';
+    const folded = part === '+' ? 'plus' : foldText(part);
+    tokens.push({ kind, text: folded, gap, capital: part !== folded && CAPITAL.test(part) });
     if (tokens.length >= limit) break;
   }
   return tokens;
 }
 
 function gapBetween(between: string, before: string, part: string): Token['gap'] {
+  if (between === ' ') return 'apart';
   // Between two scripts there is a border without a space: ב in front of TD-17, の after it.
   if (between === '') return LATIN.test(before) && LATIN.test(part.slice(0, 1)) ? 'glued' : 'apart';
   return JOINT.test(between) ? 'joined' : 'apart';
