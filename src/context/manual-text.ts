@@ -33,8 +33,8 @@ function oneManual(manual: Manual, context: Context, product: Product): string {
   const sent = context.sent.filter(({ documentId }) => documentId === manual.documentId);
   if (sent.length === 0) return '';
   const title = context.manuals.length > 1 ? onOneLine(manualName(manual, product)) : null;
-  const extent =
-    context.kind === 'whole' ? `all ${sent.length} pages` : `${sent.length} pages of ${manual.pages.length}`;
+  const whole = context.kind === 'whole';
+  const extent = whole ? `whole, pages: ${sent.length}` : `parts, pages: ${sent.length} of ${manual.pages.length}`;
   const start = `=== manual${title === null ? '' : `: ${title}`} (${extent}) ===`;
   return [start, ...sent.map((page) => onePage(page, title)), '=== end of this manual ===', ''].join('\n');
 }

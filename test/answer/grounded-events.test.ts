@@ -100,6 +100,7 @@ describe('citations in what models write', () => {
         'Halten Sie danach die Taste [MENU] gedrückt. [MANUAL: page 3]',
       [3, 3, -3, -3],
     ],
+    ['short German', 'Drücken Sie [SETUP]. [MANUAL: page 3] Drücken Sie [MIX IN]. [MANUAL: page 3]', [3, -3]],
     [
       'Hebrew',
       'לחצו על [SETUP] ובחרו “Pairing”. [MANUAL: page 3] הצימוד מתבטל אחרי 30 שניות. [MANUAL: page 3] ' +

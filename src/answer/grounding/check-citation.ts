@@ -6,7 +6,7 @@ import { manualName } from '../manual-name.ts';
 import { pageReference } from '../references.ts';
 import type { CitedText } from './cited-text.ts';
 import { comparable } from './labels.ts';
-import { isSameLanguage } from './same-language.ts';
+import { createLanguageComparison } from './same-language.ts';
 import { isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
 import type { PageSubstance } from './substance.ts';
 
@@ -32,6 +32,7 @@ interface Candidate {
 export function createCitationCheck(context: Context, product: Product): CitationCheck {
   const sent = new Set(context.sent.map(({ documentId, page }) => placeKey(documentId, page.number)));
   const names = ownNames(product);
+  const languages = createLanguageComparison();
   const substances = new Map<Page, PageSubstance>();
   const substanceOf = (page: Page, manual: Manual): PageSubstance => {
     const known = substances.get(page) ?? readPage(page, manual.language);
@@ -53,7 +54,7 @@ export function createCitationCheck(context: Context, product: Product): Citatio
       headings: pages.flatMap((page) => page.headings),
       text: pages.map((page) => page.text).join('\n'),
     };
-    const same = isSameLanguage(answer, together.text, manual.language);
+    const same = (): boolean => languages.isSame(answer, together.text, manual.language);
     const [only, ...more] = pages;
     const joined = only && more.length === 0 ? substanceOf(only, manual) : readPage(together, manual.language);
     if (!isSupported(said, joined, same)) return [];

@@ -3,8 +3,10 @@ import { detectAll } from 'tinyld';
 /** Languages that answers and manuals are written in; among all that tinyld knows, short texts look like rare ones. */
 const ONLY = ['cs', 'da', 'de', 'en', 'es', 'fi', 'fr', 'hu', 'it', 'nl', 'no', 'pl', 'pt', 'ro', 'sv', 'tr'];
 /** With fewer letters of running text a language can't be told. */
-const ENOUGH = 40;
-const SAMPLE = 1_500;
+const ENOUGH = 8;
+/** With as many letters it won't turn out to be another. */
+const SURE = 100;
+const SAMPLE = 300;
 
 const SCRIPTS = [
   ['Latn', /\p{Script=Latin}/gu],
@@ -18,20 +20,49 @@ const SCRIPTS = [
   ['Thai', /\p{Script=Thai}/gu],
 ] as const;
 
-/**
- * Whether an answer is written in the language of a page, so that their words can be compared: by script first, then
- * by tinyld. `language` is the manual's (BCP 47) or null. True where it can't be told.
- */
-export function isSameLanguage(answer: string, page: string, language: string | null): boolean {
-  const ours = prose(answer);
-  const theirs = prose(page);
-  const [script, pageScript] = [scriptOf(ours), scriptOf(theirs)];
-  if (script === null || pageScript === null) return true;
-  if (script !== pageScript) return false;
-  if (script !== 'Latn') return true;
-  const spoken = latinLanguage(ours);
-  const printed = language?.toLowerCase().split('-')[0] ?? latinLanguage(theirs);
-  return spoken === null || printed === null || spoken === (printed === 'nb' || printed === 'nn' ? 'no' : printed);
+/** Compares the language of one answer with those of pages. */
+export interface LanguageComparison {
+  /**
+   * Whether the answer is in the language of a page, so that their words can be compared: by script first, then by
+   * tinyld. `language` is the manual's (BCP 47) or null. True where it can't be told.
+   */
+  isSame(answer: string, page: string, language: string | null): boolean;
+}
+
+export function createLanguageComparison(): LanguageComparison {
+  let settled: readonly Guess[] | null = null;
+
+  function guesses(text: string): readonly Guess[] {
+    if (settled !== null) return settled;
+    const found = latinGuesses(text);
+    if (lettersIn(text) >= SURE) settled = found;
+    return found;
+  }
+
+  return {
+    isSame(answer, page, language) {
+      const ours = prose(answer);
+      const theirs = prose(page);
+      const [script, pageScript] = [scriptOf(ours), scriptOf(theirs)];
+      if (script === null || pageScript === null) return true;
+      if (script !== pageScript) return false;
+      if (script !== 'Latn') return true;
+      const printed = language?.toLowerCase().split('-')[0] ?? latinGuesses(theirs)[0]?.lang;
+      return printed === undefined || isAmong(guesses(ours), printed === 'nb' || printed === 'nn' ? 'no' : printed);
+    },
+  };
+}
+
+interface Guess {
+  readonly lang: string;
+  readonly accuracy: number;
+}
+
+/** Short texts look like several languages: one that is half as likely as the likeliest may still be it. */
+function isAmong(guesses: readonly Guess[], language: string): boolean {
+  const [best] = guesses;
+  if (best === undefined) return true;
+  return guesses.some(({ lang, accuracy }) => lang === language && accuracy * 2 >= best.accuracy);
 }
 
 /** Without names, labels and figures, which are written in any language. */
@@ -50,7 +81,10 @@ function scriptOf(text: string): string | null {
   return most.name === 'Hani' && kana > 0 ? 'Jpan' : most.name;
 }
 
-function latinLanguage(text: string): string | null {
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < ENOUGH) return null;
-  return detectAll(text, { only: ONLY })[0]?.lang ?? null;
+function latinGuesses(text: string): readonly Guess[] {
+  return lettersIn(text) < ENOUGH ? [] : detectAll(text, { only: ONLY });
+}
+
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }

@@ -51,16 +51,19 @@ export function readPage(page: Pick<Page, 'text' | 'headings'>, language: string
 
 /**
  * The first rule of grounding: every number and label of the sentence is on the page, and enough of its content words.
- * Between different languages the words say nothing, so that numbers and labels alone count.
+ * Between different languages the words say nothing, so that numbers and labels alone count. `isSameLanguage` is asked
+ * only where the words don't suffice.
  */
-export function isSupported(claim: Claim, page: PageSubstance, sameLanguage: boolean): boolean {
-  const anchors = claim.numbers.length + claim.labels.length;
+export function isSupported(claim: Claim, page: PageSubstance, isSameLanguage: () => boolean): boolean {
   if (!claim.numbers.every((number) => isMet(number, page.numbers))) return false;
   if (!claim.labels.every((label) => holdsLabel(page.text, label))) return false;
-  if (!sameLanguage) return true;
-  const met = [...claim.words].filter((word) => page.words.has(word)).length;
-  if (anchors > 0) return met >= claim.words.size * SHARE_WITH_ANCHORS;
-  return met >= Math.min(claim.words.size, 2) && met >= claim.words.size * SHARE && claim.words.size > 0;
+  return sharesWords(claim, page) || !isSameLanguage();
+}
+
+function sharesWords({ numbers, labels, words }: Claim, page: PageSubstance): boolean {
+  const met = [...words].filter((word) => page.words.has(word)).length;
+  if (numbers.length + labels.length > 0) return met >= words.size * SHARE_WITH_ANCHORS;
+  return met >= Math.min(words.size, 2) && met >= words.size * SHARE && words.size > 0;
 }
 
 /** Whether a page holds anything of what the sentence says: for one page of several that support it together. */
