@@ -3,6 +3,7 @@ import { FetchFailure } from './fetch-failure.ts';
 import { readPageSigns, type PageSigns } from './page-signs.ts';
 import {
   agreement,
+  apology,
   challenge,
   consent,
   errorNumber,
@@ -24,7 +25,7 @@ const SHORT = 1_200;
 const MIDDLE = 5_000;
 
 /** A page with fewer letters than this says nothing: the frame of a page that scripts would fill. */
-const NEARLY_NOTHING = 20;
+const NEARLY_NOTHING = 12;
 
 /**
  * Refuses HTML that came instead of a manual: "not found" pages, logins, consent walls, checks for robots, parked domains,
@@ -55,7 +56,9 @@ export function judge(signs: PageSigns): StandIn | null {
   if (signs.visible < NEARLY_NOTHING) return notDocument('a page with next to no text');
   const names = [...segments(signs.title), ...signs.headings];
   const isCalled = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
-  const opens = (pattern: RegExp): boolean => signs.prose < LITTLE && pattern.test(signs.opening);
+  // A manual's page has a heading that says more than "Sorry".
+  const nameless = signs.headings.every((heading) => apology.test(heading) || errorNumber.test(heading));
+  const opens = (pattern: RegExp): boolean => nameless && signs.prose < LITTLE && pattern.test(signs.opening);
   const agrees = signs.buttons.some((button) => agreement.test(button));
 
   if (signs.prose < MIDDLE && (isCalled(pageNotFound) || opens(pageNotFound))) return notFound('a "not found" page');

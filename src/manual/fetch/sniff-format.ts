@@ -10,12 +10,12 @@ const TAIL = 64 * 1024;
 
 /** The WHATWG MIME Sniffing Standard's tags, with those that fragments of manuals begin with. */
 const HTML_START =
-  /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|title|meta|link|script|style|iframe|h[1-6]|div|section|article|main|header|nav|p|a|b|br|font|table|ul|ol|dl|img|center|span)(?=[\s/>])/i;
+  /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|title|meta|link|script|style|iframe|h[1-6]|div|section|article|main|header|nav|p|a|b|br|font|table|ul|ol|dl|img|center|span)(?=[\s/>])/i;
 
 /** Tells the format by the bytes; `typeSaysHtml` (the server's word) only counts for texts that have tags at all. */
 export function sniffFormat(bytes: Uint8Array, typeSaysHtml = false): SniffedFormat {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) return 'gzip';
-  const head = headText(bytes);
+  const head = headText(bytes).replace(/<!--[\s\S]*?-->/g, '');
   const html = HTML_START.test(head) || (typeSaysHtml && /<\/?(?:html|body|h[1-6]|p|div|table|ul|ol)[\s>]/i.test(head));
   const pdf = /%PDF-\d/.test(latin1(bytes.subarray(0, HEAD)));
   // An HTML page may speak of PDF headers; a PDF after a server's HTML notice has a PDF's end.

@@ -8,6 +8,10 @@
 export const errorNumber =
   /^(?:(?:http )?(?:error|fehler|erreur|errore|erro|fout|ошибка|エラー|错误|hata) ?:? ?)?(?:404|410)[.!]?(?: error)?$/;
 
+/** A heading that says nothing but that something went wrong. */
+export const apology =
+  /^(?:oops|whoops|ups|oups|ops|hoppla|huch|hupsista|hov|oj|sorry|we're sorry|we are sorry|uh[- ]oh|error|fehler|erreur|désolés?|lo sentimos|spiacenti|申し訳|抱歉|אופס|упс)(?![\p{L}])(?! codes?| messages?)/u;
+
 /** A page that says that there is no such page. */
 export const pageNotFound = anyOf(
   '(?:404|410) ?[-:–—.]? ?(?:error|not found|gone|page|file|nicht gefunden|introuvable|non trouvat)',
