@@ -5,7 +5,7 @@ import type { Finding, ManualEntry } from './catalog-finding.ts';
 import { createProgress } from './catalog-progress.ts';
 import { catalogTable } from './catalog-table.ts';
 import { visitManuals } from './catalog-visit.ts';
-import { withoutControls } from './style.ts';
+import { oneLine } from './one-line.ts';
 import type { Style } from './style.ts';
 
 export interface CatalogCheck {
@@ -86,9 +86,9 @@ function withoutTexts(finding: Finding): Finding {
 
 function outcomeOf(finding: Finding): string {
   if (finding.kind === 'readable') return `${finding.manual.pages.length} pages`;
-  return finding.kind === 'failed' ? finding.reason : finding.kind;
+  return finding.kind === 'failed' ? `${finding.reason} (${finding.detail})` : finding.kind;
 }
 
 function faultLine({ file, id, reason }: CatalogFault): string {
-  return withoutControls(`${file}${id === null ? '' : `, product ${id}`}: ${reason}.`);
+  return oneLine(`${file}${id === null ? '' : `, product ${id}`}: ${reason}.`);
 }

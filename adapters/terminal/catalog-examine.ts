@@ -43,7 +43,7 @@ async function examine(
 ): Promise<Finding> {
   const control = { signal, enter: () => undefined, report: () => undefined };
   const brought = await bringFrom(address, reference, kept.confirm, control, tools);
-  if (brought.kind === 'failed') return { kind: 'failed', reason: brought.reason };
+  if (brought.kind === 'failed') return brought;
   const { manual } = brought;
   const edition = kept.before === null ? 'new' : kept.before.sha256 === manual.sha256 ? 'same' : 'changed';
   return { kind: 'readable', manual, edition };

@@ -8,7 +8,7 @@ export type Finding =
       /** Compared with the text that was kept before, by the hash of the document. */
       readonly edition: 'new' | 'same' | 'changed';
     }
-  | { readonly kind: 'failed'; readonly reason: ManualFailure }
+  | { readonly kind: 'failed'; readonly reason: ManualFailure; readonly detail: string }
   /** Not asked any more, after others of the same host had got no answer. */
   | { readonly kind: 'given-up' }
   | { readonly kind: 'interrupted' };

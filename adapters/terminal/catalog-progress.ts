@@ -1,4 +1,4 @@
-import { withoutControls } from './style.ts';
+import { oneLine } from './one-line.ts';
 
 /** Shows how far a long piece of work is. */
 export interface Progress {
@@ -17,7 +17,7 @@ export function createProgress(total: number, terminal: boolean, write: (text: s
   return {
     step(name, outcome) {
       done += 1;
-      const text = `${done}/${total}  ${withoutControls(name).slice(0, 40)}: ${outcome}`;
+      const text = `${done}/${total}  ${oneLine(name).slice(0, 40)}: ${oneLine(outcome)}`;
       write(terminal ? `${eraseLine}${bar(done, total)} ${text.slice(0, 79 - barWidth)}` : `${text}\n`);
     },
     end() {

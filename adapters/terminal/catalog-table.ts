@@ -1,7 +1,7 @@
 import type { ManualFailure } from '../../src/manual/manual.ts';
 import type { Finding, ManualEntry } from './catalog-finding.ts';
+import { oneLine } from './one-line.ts';
 import type { Style } from './style.ts';
-import { withoutControls } from './style.ts';
 
 const titles = ['Product', 'Reachable', 'Pages', 'Characters', 'Edition', 'Remark'] as const;
 const rightAligned: ReadonlySet<number> = new Set([2, 3]);
@@ -24,7 +24,7 @@ export function catalogTable(entries: readonly ManualEntry[], style: Style): str
 }
 
 function rowOf({ products, finding }: ManualEntry): readonly string[] {
-  const [first = '', ...others] = products.map(withoutControls);
+  const [first = '', ...others] = products.map(oneLine);
   const product = shorten(first, widestProduct) + (others.length === 0 ? '' : ` (+${others.length})`);
   if (finding.kind !== 'readable') return [product, reachable(finding), '', '', '', remark(finding)];
   const { manual, edition } = finding;

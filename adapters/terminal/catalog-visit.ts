@@ -6,7 +6,7 @@ import type { Examine } from './catalog-examine.ts';
 import type { Finding } from './catalog-finding.ts';
 
 export interface VisitOptions {
-  /** How many manuals are looked at together; 12 unless told. */
+  /** How many manuals are looked at together; 16 unless told. */
   readonly atOnce?: number;
   readonly signal: AbortSignal;
   readonly onFinding: (reference: ManualReference, finding: Finding) => void;
@@ -32,7 +32,7 @@ export async function visitManuals(
   options: VisitOptions,
 ): Promise<void> {
   const { signal } = options;
-  const everywhere = new PQueue({ concurrency: options.atOnce ?? 12 });
+  const everywhere = new PQueue({ concurrency: options.atOnce ?? 16 });
   const hosts = new Map<string, Host>();
 
   async function visitAddress(reference: ManualReference, address: DocumentAddress): Promise<Finding> {
@@ -57,7 +57,7 @@ export async function visitManuals(
       }
       first ??= finding;
     }
-    options.onFinding(reference, first ?? { kind: 'failed', reason: 'not-in-catalog' });
+    options.onFinding(reference, first ?? { kind: 'failed', reason: 'not-in-catalog', detail: 'no address' });
   }
 
   await Promise.all(references.map(visit));
