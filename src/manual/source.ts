@@ -9,7 +9,7 @@ export interface Validators {
 export type FetchOutcome =
   | {
       readonly kind: 'fetched';
-      /** An HTML document's are UTF-8, whatever the document says of itself. */
+      /** An HTML document's are UTF-8: either it says so itself, or they begin with the byte order mark. */
       readonly bytes: Uint8Array;
       /** What the bytes are, by their content rather than by what the server says. */
       readonly format: 'pdf' | 'html';

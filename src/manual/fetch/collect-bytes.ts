@@ -1,5 +1,6 @@
 import type { Chunks } from './decode-content.ts';
 import { FetchFailure } from './fetch-failure.ts';
+import { joinChunks } from './join-chunks.ts';
 import { megabytes } from './limits.ts';
 
 /** Passes the chunks on and tells the bytes so far. @throws FetchFailure above the limit. */
@@ -22,5 +23,5 @@ export async function collectBytes(chunks: Chunks, limit: number): Promise<Uint8
     if (bytes > limit) throw new FetchFailure('too-large', `it unpacks to more than ${megabytes(limit)}`);
     kept.push(chunk);
   }
-  return Buffer.concat(kept, bytes);
+  return joinChunks(kept, bytes);
 }

@@ -52,7 +52,7 @@ export function ledAstray(asked: URL, arrived: URL): StandIn | null {
 }
 
 /** What the page shows itself to be, or null for what may be a manual. */
-export function judge(signs: PageSigns): StandIn | null {
+function judge(signs: PageSigns): StandIn | null {
   if (signs.visible < NEARLY_NOTHING) return notDocument('a page with next to no text');
   const names = [...segments(signs.title), ...signs.headings];
   const isCalled = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { load, loadBuffer } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeHtml } from '../../../src/manual/fetch/decode-html.ts';
@@ -50,16 +51,27 @@ describe('decodeHtml', () => {
     expect(await text(bytes, type)).toBe(expected);
   });
 
-  test('passes UTF-8 on as it is, whatever is said of it', async () => {
+  const types = fc.constantFrom(null, 'text/html; charset=iso-8859-1', 'text/html');
+  const texts = fc.string({ unit: 'grapheme' }).map((any) => any.replace(/\p{Cc}/gu, ''));
+
+  test('passes UTF-8 on as it is where the document says so, whatever the server says', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: 'grapheme' }),
-        fc.constantFrom(null, 'text/html; charset=iso-8859-1', 'text/html'),
-        async (any, type) => {
-          const bytes = Buffer.from(`<meta charset="windows-1252"><p>${any.replace(/\p{Cc}/gu, '')}`);
-          expect(await decodeHtml(bytes, type)).toBe(bytes);
-        },
-      ),
+      fc.asyncProperty(texts, types, async (any, type) => {
+        const bytes = Buffer.from(`<meta charset="utf-8"><p>${any}`);
+        expect(await decodeHtml(bytes, type)).toBe(bytes);
+      }),
+    );
+  });
+
+  test.each(['', '<meta charset="windows-1252">'])('marks UTF-8 where the document says %j', async (meta) => {
+    await fc.assert(
+      fc.asyncProperty(texts, types, async (any, type) => {
+        const html = `${meta}<p>${any}`;
+        const bytes = await decodeHtml(Buffer.from(html), type);
+        expect(Buffer.from(bytes).toString()).toBe(`\ufeff${html}`);
+        // How extraction reads it.
+        expect(loadBuffer(Buffer.from(bytes))('p').html()).toBe(load(html)('p').html());
+      }),
     );
   });
 
