@@ -1,7 +1,7 @@
 import type { Clock } from '../src/clock.ts';
 import type { Draft } from '../src/answer/draft.ts';
 
-export interface Pace {
+interface Pace {
   /**
    * How long after the start of the last show this draft may be shown, in milliseconds; null: not at all, only what
    * comes after it. Asked again for the newest draft when the time is up.

@@ -4,7 +4,7 @@ import { answerFromCatalog } from './extractive/answer-from-catalog.ts';
 import { answerFromManual } from './extractive/answer-from-manual.ts';
 import type { FallbackReason, LanguageModel } from './language-model.ts';
 
-export interface ExtractiveSettings {
+interface ExtractiveSettings {
   /** Why there is no written answer; told to the reader. */
   readonly reason?: FallbackReason;
 }

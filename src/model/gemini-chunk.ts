@@ -2,7 +2,7 @@ import type { GenerateContentResponse } from '@google/genai';
 import type { ModelChunk, Usage } from './language-model.ts';
 
 /** What one chunk of a Gemini stream says. */
-export interface GeminiChunk {
+interface GeminiChunk {
   /** The words of the answer, without thoughts. */
   readonly text: string;
   /** Null until the model says that it has ended. */

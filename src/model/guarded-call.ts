@@ -9,7 +9,7 @@ import type { OpenedStream } from './open-stream.ts';
 import type { Patience } from './patience.ts';
 import { createWatchdog } from './watchdog.ts';
 
-export interface GuardedCallParts {
+interface GuardedCallParts {
   readonly model: LanguageModel;
   readonly breaker: CircuitBreakerPolicy;
   readonly patience: Patience;
@@ -21,40 +21,47 @@ export interface GuardedCallParts {
  * @param limit milliseconds to wait for that word
  * @throws HscError, cockatiel's BrokenCircuitError, or the signal's reason
  */
-export type GuardedCall = (prompt: Prompt, signal: AbortSignal, limit: number) => Promise<OpenedStream>;
+type GuardedCall = (prompt: Prompt, signal: AbortSignal, limit: number) => Promise<OpenedStream>;
 
 /**
- * Makes the calls of one guard. A probe of an open breaker is waited for no longer than any call, but goes on by itself
- * for the longest time there is: a slow model is not taken for a dead one for ever.
+ * Makes the calls of one guard. A scout is waited for no longer than any call, but goes on by itself for the longest
+ * time there is: so a slow model is not taken for a dead one for ever. Scouts are the probe of an open breaker, and one
+ * call at a time as long as nobody knows how fast the model is.
  */
 export function createGuardedCall({ model, breaker, patience, clock }: GuardedCallParts): GuardedCall {
+  let scouts = 0;
+
   function silent(milliseconds: number): HscError {
     return new HscError('model-unavailable', `${model.name} gave no first word for ${Math.round(milliseconds)} ms.`);
   }
 
-  function call(prompt: Prompt, signal: AbortSignal, limit: number): Promise<OpenedStream> {
-    return breaker.execute(async () => {
-      const started = clock.now();
-      const most = breaker.state === CircuitState.HalfOpen ? patience.most : limit;
-      const watchdog = createWatchdog(clock);
-      watchdog.allow(most, () => silent(most));
-      try {
-        const opened = await openStream(model.stream(prompt, AbortSignal.any([signal, watchdog.signal])));
-        patience.learn(clock.now() - started);
-        return opened;
-      } catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof HscError ? error : new HscError('model-unavailable', `${model.name} failed.`);
-      } finally {
-        watchdog.rest();
-      }
-    });
+  async function call(prompt: Prompt, signal: AbortSignal, limit: number): Promise<OpenedStream> {
+    const started = clock.now();
+    const watchdog = createWatchdog(clock);
+    watchdog.allow(limit, () => silent(limit));
+    try {
+      const opened = await openStream(model.stream(prompt, AbortSignal.any([signal, watchdog.signal])));
+      patience.learn(clock.now() - started);
+      return opened;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error instanceof HscError ? error : new HscError('model-unavailable', `${model.name} failed.`);
+    } finally {
+      watchdog.rest();
+    }
   }
 
   return (prompt, signal, limit) => {
-    const opening = call(prompt, signal, limit);
-    if (breaker.state !== CircuitState.HalfOpen) return opening;
-    return unlessLate(opening, { clock, limit, signal, late: () => silent(limit) });
+    const role = { scouting: false };
+    const opening = breaker.execute(() => {
+      role.scouting = breaker.state === CircuitState.HalfOpen || (!patience.learned && scouts === 0);
+      if (!role.scouting) return call(prompt, signal, limit);
+      scouts += 1;
+      return call(prompt, signal, patience.most).finally(() => {
+        scouts -= 1;
+      });
+    });
+    return role.scouting ? unlessLate(opening, { clock, limit, signal, late: () => silent(limit) }) : opening;
   };
 }
 
@@ -65,7 +72,7 @@ interface Lateness {
   readonly late: () => HscError;
 }
 
-/** Waits for a probe; one that comes too late is closed when it comes. */
+/** Waits for a scout; one that comes too late is closed when it comes. */
 async function unlessLate(opening: Promise<OpenedStream>, { clock, limit, signal, late }: Lateness) {
   const arrived = new AbortController();
   const waited = clock.sleep(limit, AbortSignal.any([signal, arrived.signal])).then(

@@ -43,7 +43,7 @@ const shortPause = 2_000;
 const usualPause = 10_000;
 /** Longer pauses are asked about again after this time. */
 const longestPause = 10 * 60_000;
-/** What the first call gets of the time for a first word; the second one gets the rest. */
+/** What the first call gets of the time for a first word once that time is known; the second one gets the rest. */
 const firstShare = 0.6;
 /** With less time than this left, another call makes no sense. */
 const leastTime = 500;
@@ -94,7 +94,8 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
         if (breaker.state === CircuitState.HalfOpen) return { kind: 'turned-away', reason: openReason };
         if (left < leastTime) break;
         try {
-          return { kind: 'opened', stream: await call(prompt, signal, calls === 0 ? patient * firstShare : left) };
+          const limit = calls === 0 && patience.learned ? patient * firstShare : left;
+          return { kind: 'opened', stream: await call(prompt, signal, limit) };
         } catch (error) {
           signal.throwIfAborted();
           const next = note(error);

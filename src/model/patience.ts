@@ -9,6 +9,8 @@ export interface PatienceSettings {
 export interface Patience {
   /** The longest wait there is, in milliseconds. */
   readonly most: number;
+  /** False until a first word has come: how fast the model is, nobody knows. */
+  readonly learned: boolean;
   /** Milliseconds to wait from now on. */
   limit(): number;
   /** A first word came after so many milliseconds. */
@@ -19,7 +21,7 @@ export interface Patience {
 const factor = 4;
 const remembered = 20;
 
-const usual: PatienceSettings = { least: 4_500, most: 20_000 };
+const usual: PatienceSettings = { least: 4_000, most: 20_000 };
 
 /** Makes a patience that begins with the shortest wait. */
 export function createPatience(settings: Partial<PatienceSettings> = {}): Patience {
@@ -27,6 +29,9 @@ export function createPatience(settings: Partial<PatienceSettings> = {}): Patien
   const lately: number[] = [];
   return {
     most,
+    get learned() {
+      return lately.length > 0;
+    },
     limit: () => Math.min(most, Math.max(least, factor * Math.max(0, ...lately))),
     learn(milliseconds) {
       lately.push(milliseconds);

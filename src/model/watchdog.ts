@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
 /** Ends a call that keeps its caller waiting. */
-export interface Watchdog {
+interface Watchdog {
   /** Aborted, with the reason that was given, when the time was over. */
   readonly signal: AbortSignal;
   /** Gives the call this many milliseconds from now; what was given before counts no longer. */

@@ -6,7 +6,7 @@ import type { Manual, Page } from '../../src/manual/manual.ts';
 import type { Image, Question } from '../../src/question.ts';
 
 /** A page of a manual as a test writes it: its text, and the headings above it. */
-export interface PageDraft {
+interface PageDraft {
   readonly text: string;
   readonly headings?: readonly string[];
   readonly label?: string;

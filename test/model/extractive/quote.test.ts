@@ -73,7 +73,7 @@ describe('a quotation', () => {
         const kinds = new Set(nodesOf(quoteText(pieces.join(''))).map(({ type }) => type));
         expect([...kinds].filter((type) => !['root', 'paragraph', 'text', 'inlineCode'].includes(type))).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('a quotation', () => {
             ?.join('');
         expect(letters(shown(quoteText(pieces.join(''))))).toBe(letters(pieces.join('')));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

@@ -17,12 +17,6 @@ export function streams(...steps: readonly Step[]): Reply {
   return { kind: 'stream', steps };
 }
 
-/** The words one after the other with a pause before each, as a real model writes; `interval` in milliseconds. */
-export function typesOut(words: readonly string[], interval: number): Reply {
-  const steps = words.flatMap((text): Step[] => [{ wait: interval }, { text }]);
-  return streams(...steps, { finish: 'STOP', usage: usual });
-}
-
 /** 429 with `RetryInfo` of so many seconds, or without any when null. */
 export function rateLimited(seconds: number | null): Reply {
   return fails(quotaError(seconds));
