@@ -46,9 +46,10 @@ export function createCitationCheck(context: Context, product: Product): Citatio
     claims: readonly string[],
     answer: string,
   ): readonly PageReference[] {
-    const [said] = claims
+    const said = claims
+      .values()
       .map((sentence) => readClaim(sentence, manual.language, names))
-      .filter((claim) => !isEmptyClaim(claim));
+      .find((claim) => !isEmptyClaim(claim));
     if (said === undefined) return [];
     const together = {
       headings: pages.flatMap((page) => page.headings),

@@ -42,9 +42,21 @@ export function createCitedText(): CitedText {
 }
 
 function candidatesIn(text: string, cited: number): readonly string[] {
-  const sentence = [...SENTENCES.segment(text)].findLast(({ segment }) => SAYS_SOMETHING.test(segment));
-  if (sentence === undefined) return [];
-  const start = sentence.index;
+  const line = lastLine(text);
+  const last = [...SENTENCES.segment(text.slice(line))].findLast(({ segment }) => SAYS_SOMETHING.test(segment));
+  if (last === undefined) return [];
+  const start = line + last.index;
   const since = cited > start ? text.slice(cited) : '';
   return SAYS_SOMETHING.test(since) ? [since, text.slice(start)] : [text.slice(start)];
+}
+
+/** Where the last line that says something starts: no sentence goes on from one line to the next. */
+function lastLine(text: string): number {
+  let end = text.length;
+  for (;;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (start === 0 || SAYS_SOMETHING.test(text.slice(start, end))) return start;
+    end = start - 1;
+    if (end === 0) return 0;
+  }
 }
