@@ -12,16 +12,14 @@ const BORDERS = [/\n[ \t]*\n\s*/gu, /[.!?…:]["'”’)\]]*\s+|[。！？]\s*/g
  * after a paragraph, sentence, line or word, whichever of these is found first between half of `size` and `size`; a
  * remainder of a quarter of `size` is not worth a window of its own and stays with the last one.
  */
-export function cutWindows(text: string, span: Span, size: number): readonly Span[] {
-  const windows: Span[] = [];
+export function* cutWindows(text: string, span: Span, size: number): Generator<Span> {
   let start = span.start;
   while (span.end - start > size * 1.25) {
     const end = windowEnd(text, start, size);
-    windows.push({ start, end });
+    yield { start, end };
     start = end;
   }
-  if (start < span.end) windows.push({ start, end: span.end });
-  return windows;
+  if (start < span.end) yield { start, end: span.end };
 }
 
 function windowEnd(text: string, start: number, size: number): number {

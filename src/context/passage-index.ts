@@ -1,7 +1,7 @@
 import { queryTerms, termOf } from './query-terms.ts';
 import type { Language } from './languages.ts';
 import type { Passage, RankedPassage } from './passage.ts';
-import { tokensOf } from './tokens.ts';
+import { chunksOf, tokensOfChunk } from './tokens.ts';
 import { createVocabulary, type Match, type Vocabulary } from './vocabulary.ts';
 
 /** The passages of one manual, to be ranked by a question. Query time is a few milliseconds at most. */
@@ -27,6 +27,12 @@ const HEADING_WEIGHT = 1;
 /** What the ranking by word shapes counts beside the ranking by words. */
 const SHAPE_SHARE = 0.3;
 
+/** A table of contents or an index names every topic and tells of none. */
+const LISTING_SHARE = 0.5;
+/** Leader dots up to a page number, on three lines of a passage, make it a listing. */
+const LEADERS = /(?:\. ?){5,}/gu;
+const LISTING_LINES = 3;
+
 /** Takes passages one at a time, so that its user decides when to pause, and makes them an index. */
 export interface PassageIndexBuilder {
   add(passage: Passage): void;
@@ -37,37 +43,39 @@ export function createPassageIndexBuilder(language: Language): PassageIndexBuild
   const vocabulary = createVocabulary();
   const passages: Passage[] = [];
   const lengths: number[] = [];
+  const shares: number[] = [];
   const postings: number[][] = [];
-  const surfaces = new Map<string, number>();
+  /** Most chunks of a manual occur many times. */
+  const known = new Map<string, readonly number[]>();
 
-  const termIds = function* (text: string): Generator<number> {
-    for (const token of tokensOf(text)) {
-      if (language.stopWords.has(token.text)) continue;
-      let id = surfaces.get(token.text);
-      if (id === undefined) {
-        id = vocabulary.add(termOf(token, language), token.kind === 'word');
-        surfaces.set(token.text, id);
-      }
-      yield id;
+  const termIds = (chunk: string): readonly number[] => {
+    let ids = known.get(chunk);
+    if (ids === undefined) {
+      ids = Array.from(tokensOfChunk(chunk))
+        .filter((token) => !language.stopWords.has(token.text))
+        .map((token) => vocabulary.add(termOf(token, language), token.kind === 'word'));
+      known.set(chunk, ids);
     }
+    return ids;
   };
 
   return {
     add(passage) {
       const counts = new Map<number, number>();
       let length = 0;
-      for (const id of termIds(passage.text)) {
+      for (const id of chunksOf(passage.text).flatMap(termIds)) {
         counts.set(id, (counts.get(id) ?? 0) + 1);
         length += 1;
       }
-      for (const heading of passage.headings) {
-        for (const id of termIds(heading)) counts.set(id, (counts.get(id) ?? 0) + HEADING_WEIGHT);
+      for (const id of passage.headings.flatMap(chunksOf).flatMap(termIds)) {
+        counts.set(id, (counts.get(id) ?? 0) + HEADING_WEIGHT);
       }
       for (const [id, count] of counts) (postings[id] ??= []).push(passages.length, count);
       passages.push(passage);
       lengths.push(length);
+      shares.push((passage.text.match(LEADERS)?.length ?? 0) >= LISTING_LINES ? LISTING_SHARE : 1);
     },
-    index: () => passageIndex({ language, vocabulary, passages, lengths, postings }),
+    index: () => passageIndex({ language, vocabulary, passages, lengths, shares, postings }),
   };
 }
 
@@ -77,12 +85,14 @@ interface IndexParts {
   readonly passages: readonly Passage[];
   /** Words of each passage. */
   readonly lengths: readonly number[];
+  /** How much of its score each passage keeps. */
+  readonly shares: readonly number[];
   /** For each term, by turns: the number of a passage, and how often the term occurs in it. */
   readonly postings: readonly (readonly number[])[];
 }
 
 function passageIndex(parts: IndexParts): PassageIndex {
-  const { passages, lengths } = parts;
+  const { passages, lengths, shares } = parts;
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * length) / averageLength));
   const places = new Map(passages.map((passage, place) => [passage, place]));
@@ -104,11 +114,10 @@ function passageIndex(parts: IndexParts): PassageIndex {
         terms.map((term) => term.shapes),
         context,
       );
+      const score = (index: number): number =>
+        ((shares[index] ?? 1) * ((words[index] ?? 0) + SHAPE_SHARE * (shapes[index] ?? 0))) / (1 + SHAPE_SHARE);
       return passages
-        .map((passage, index) => ({
-          passage,
-          score: ((words[index] ?? 0) + SHAPE_SHARE * (shapes[index] ?? 0)) / (1 + SHAPE_SHARE),
-        }))
+        .map((passage, index) => ({ passage, score: score(index) }))
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Manual } from '../manual/manual.ts';
 import { languageOf } from './languages.ts';
 import { createPassageIndexBuilder, type PassageIndex } from './passage-index.ts';
-import { passagesByPage } from './passages-of.ts';
+import { eachPassage } from './passages-of.ts';
 
 /** The indexes of manuals, made when they are first asked for and kept. */
 export interface PassageIndexes {
@@ -75,14 +75,12 @@ async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal)
 async function makeIndex(manual: Manual, signal: AbortSignal): Promise<PassageIndex> {
   const builder = createPassageIndexBuilder(languageOf(manual.language));
   let sliceStart = performance.now();
-  for (const passages of passagesByPage(manual)) {
-    for (const passage of passages) {
-      builder.add(passage);
-      if (performance.now() - sliceStart < SLICE_MILLISECONDS) continue;
-      await setImmediate();
-      signal.throwIfAborted();
-      sliceStart = performance.now();
-    }
+  for (const passage of eachPassage(manual)) {
+    builder.add(passage);
+    if (performance.now() - sliceStart < SLICE_MILLISECONDS) continue;
+    await setImmediate();
+    signal.throwIfAborted();
+    sliceStart = performance.now();
   }
   return builder.index();
 }

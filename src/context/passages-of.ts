@@ -11,21 +11,18 @@ export const PASSAGE_CHARACTERS = 800;
  * after a sentence or line where there is one. Together they are the text of every page that isn't blank.
  */
 export function passagesOf(manual: Manual): readonly Passage[] {
-  return [...passagesByPage(manual)].flat();
+  return [...eachPassage(manual)];
 }
 
-/** As `passagesOf`, page by page, for callers that must not be kept busy for a whole manual at once. */
-export function* passagesByPage(manual: Manual): Generator<readonly Passage[]> {
+/** As `passagesOf`, one at a time, for callers that must not be kept busy for a whole manual at once. */
+export function* eachPassage(manual: Manual): Generator<Passage> {
+  const { documentId } = manual;
   for (const { page, sections } of sectionsOf(manual)) {
     if (page.text.trim() === '') continue;
-    yield sections.flatMap(({ headings, ...span }) =>
-      cutWindows(page.text, span, PASSAGE_CHARACTERS).map(({ start, end }) => ({
-        documentId: manual.documentId,
-        page: page.number,
-        headings,
-        text: page.text.slice(start, end),
-        start,
-      })),
-    );
+    for (const { headings, ...span } of sections) {
+      for (const { start, end } of cutWindows(page.text, span, PASSAGE_CHARACTERS)) {
+        yield { documentId, page: page.number, headings, text: page.text.slice(start, end), start };
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { Match, Vocabulary } from './vocabulary.ts';
 
 /** One word of a question with the terms of the manual that it may mean. */
 export interface QueryTerm {
-  /** The term itself; where the manual hasn't it: its joined or split forms, or the nearest spellings. */
+  /** The term itself; where the manual hasn't it: its two parts, or what it may be a slip or a beginning of. */
   readonly words: readonly Match[];
   /** Terms of a similar shape, the term itself included. */
   readonly shapes: readonly Match[];
@@ -74,7 +74,8 @@ function queryTerm(term: string, token: Token, vocabulary: Vocabulary, language:
   const shapes = vocabulary.shaped(term);
   if (id !== undefined) return { words: [{ term: id, weight: 1 }], shapes };
   const split = splitInTwo(token.text, vocabulary, language);
-  return { words: split.length > 0 ? split : vocabulary.misspelt(term), shapes };
+  if (split.length > 0) return { words: split, shapes };
+  return { words: [...vocabulary.misspelt(term), ...vocabulary.beginning(term)], shapes };
 }
 
 /** `autosave` where the manual writes `auto save`. */

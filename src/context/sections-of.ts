@@ -49,6 +49,7 @@ export function* sectionsOf(
 
 /** Where the headings of a page stand in its text, in the order of the text. */
 function marksOf(page: Page, entries: readonly OutlineEntry[]): readonly Mark[] {
+  if (entries.length === 0 && page.headings.length === 0) return [];
   const lines = linesOf(page.text);
   const marks: Mark[] = [];
   let from = 0;

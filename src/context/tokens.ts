@@ -21,16 +21,26 @@ const ANY_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 /** Longer chunks are data, not words. */
 const LONGEST = 60;
 
-/** The words of a text in reading order. A joined chunk gives itself, squashed, and its parts: `E-05` e05, e, 05. */
+/** The words of a text in reading order. */
 export function* tokensOf(text: string): Generator<Token> {
-  for (const [chunk] of text.normalize('NFKC').toLowerCase().matchAll(CHUNKS)) {
-    if (chunk.length > LONGEST) continue;
-    if (ANY_UNSPACED.test(chunk)) {
-      for (const piece of chunk.split(UNSPACED_RUNS)) {
-        if (ANY_UNSPACED.test(piece)) yield* grams(piece);
-        else yield* chunkTokens(piece);
-      }
-    } else yield* chunkTokens(chunk);
+  for (const chunk of chunksOf(text)) yield* tokensOfChunk(chunk);
+}
+
+/** What stands between spaces and punctuation, in lower case: words, codes, or runs of a script without spaces. */
+export function chunksOf(text: string): readonly string[] {
+  return text.normalize('NFKC').toLowerCase().match(CHUNKS) ?? [];
+}
+
+/** The words of one chunk. A joined one gives itself, squashed, and its parts: `e-05` is e05, e, 05. */
+export function* tokensOfChunk(chunk: string): Generator<Token> {
+  if (chunk.length > LONGEST && !ANY_UNSPACED.test(chunk)) return;
+  if (!ANY_UNSPACED.test(chunk)) {
+    yield* chunkTokens(chunk);
+    return;
+  }
+  for (const piece of chunk.split(UNSPACED_RUNS)) {
+    if (ANY_UNSPACED.test(piece)) yield* grams(piece);
+    else yield* chunkTokens(piece);
   }
 }
 

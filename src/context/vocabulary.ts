@@ -13,10 +13,15 @@ export interface Vocabulary {
   idOf(term: string): number | undefined;
   /** Terms that differ by one slip (two from eight letters on): the nearest ones only. */
   misspelt(term: string): readonly Match[];
+  /** Terms that begin with this one, which is cut short: `mic` for microphone. */
+  beginning(term: string): readonly Match[];
   /** Terms that share enough of their character 4-grams: other forms, compounds, cognates of another language. */
   shaped(term: string): readonly Match[];
 }
 
+/** A beginning that is shared by more terms than this is no abbreviation; and a lone match of it is still a guess. */
+const BEGINNING_MOST = 12;
+const BEGINNING_WEIGHT = 0.5;
 /** Below this share of common 4-grams (cosine) two words have no more than an ending in common. */
 const SHAPE_LEAST = 0.35;
 /** The best lookalikes of one word; more are noise. */
@@ -26,6 +31,7 @@ export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
   const gramTerms = new Map<string, number[]>();
   const gramCounts: number[] = [];
+  const terms: string[] = [];
   const byLength = new Map<number, { term: string; id: number; letters: number }[]>();
 
   return {
@@ -35,6 +41,7 @@ export function createVocabulary(): Vocabulary {
       if (known !== undefined) return known;
       const id = ids.size;
       ids.set(term, id);
+      terms.push(term);
       const grams = fuzzy ? gramsOf(term) : [];
       gramCounts.push(grams.length);
       for (const gram of grams) append(gramTerms, gram, id);
@@ -55,6 +62,11 @@ export function createVocabulary(): Vocabulary {
       }
       const fewest = Math.min(...near.map((match) => match.slips));
       return near.filter((match) => match.slips === fewest);
+    },
+    beginning(term) {
+      if (term.length < 3) return [];
+      const longer = (gramTerms.get(`_${term.slice(0, 3)}`) ?? []).filter((id) => terms[id]?.startsWith(term) === true);
+      return longer.length > BEGINNING_MOST ? [] : longer.map((id) => ({ term: id, weight: BEGINNING_WEIGHT }));
     },
     shaped(term) {
       const grams = gramsOf(term);

@@ -94,6 +94,13 @@ describe('the context of a question', () => {
     expect(context.sent.length).toBeGreaterThan(1);
   });
 
+  it('fills what room there is when few passages fit', async () => {
+    const context = await builder({ wholeCharacters: 0 }).contextFor([manual(30)], { text: 'metronome' }, never);
+    const sent = context.sent.reduce((sum, { text }) => sum + text.length, 0);
+    expect(sent).toBeGreaterThan(48_000);
+    expect(sent).toBeLessThanOrEqual(50_000);
+  });
+
   it('lets search terms find what the question words do not', async () => {
     const query = { text: 'Wie stelle ich alles auf Anfang?', terms: ['factory reset', 'restore'] };
     const context = await builder({ wholeCharacters: 0 }).contextFor([manual(30)], query, never);

@@ -41,6 +41,7 @@ describe('the ranking of passages', () => {
     ['bateries replcaing', 6],
     ['psa 230 adapter', 6],
     ['blue tooth', 1],
+    ['metro', 5],
     ['Wie speichere ich automatisch?', 4],
     ['¿Cómo conecto el teléfono por Bluetooth?', 1],
     ['comment régler le tempo du métronome', 5],
@@ -58,6 +59,18 @@ describe('the ranking of passages', () => {
     const texts = ['The RM-5 at a glance: RM-5, RM-5 front, RM-5 back.', ...RM5.slice(1)];
     expect(firstPage(indexOf(texts), 'rm-5 rename kit', 'Lindholm RM-5')).toBe(4);
     expect(indexOf(texts).rank('rm-5', 10, 'Lindholm RM-5').length).toBeGreaterThan(0);
+  });
+
+  it('ranks a table of contents below the text it points to', () => {
+    const contents = 'Pairing . . . . . . . . 2\nFactory reset . . . . . . . . 7\nPairing again . . . . . . . . 9\n';
+    const text = 'Pairing is done on the page that the menu opens, with the knob at the right of the display.';
+    expect(firstPage(indexOf([contents, text]), 'pairing')).toBe(2);
+  });
+
+  it('finds a word by its beginning and by its two halves', () => {
+    const index = indexOf(['Plug in the microphone.', 'Data is kept by auto save.', 'Turn the knob.']);
+    expect(firstPage(index, 'mic')).toBe(1);
+    expect(firstPage(index, 'autosave')).toBe(2);
   });
 
   it('lets a heading lead to the text below it', () => {

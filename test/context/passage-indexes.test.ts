@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { createPassageIndexes } from '../../src/context/passage-indexes.ts';
 import { manualOf } from '../support/manual-of.ts';
@@ -63,12 +62,16 @@ describe('the indexes of manuals', () => {
 
   it('lets the event loop turn while a long manual is indexed', async () => {
     const indexes = createPassageIndexes({ maxCharacters: 10_000_000 });
-    await indexes.indexFor(longManual(100_000, 'c'.repeat(64)), never);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    let turns = 0;
+    let done = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!done) setImmediate(turn);
+    };
+    setImmediate(turn);
     await indexes.indexFor(longManual(2_000_000), never);
-    delay.disable();
-    // The target is 10 ms, measured by the bench; here a machine that does other work too must not fail the test.
-    expect(delay.max / 1e6).toBeLessThan(100);
+    done = true;
+    // How long a turn takes depends on what else the machine does: the bench measures it.
+    expect(turns).toBeGreaterThan(10);
   });
 });

@@ -1,0 +1,72 @@
+import { defineCommand, runMain } from 'citty';
+import { createContextBuilder } from '../src/context/context-builder.ts';
+import { createPassageIndexes } from '../src/context/passage-indexes.ts';
+import { createExtractor } from '../src/manual/extract/create-extractor.ts';
+import { createManualLoader } from './load-manual.ts';
+import { measure, type Result } from './measure.ts';
+import { readQuestions, type EvalQuestion } from './question-set.ts';
+import { summaries, table, type Summary } from './summary.ts';
+
+const command = defineCommand({
+  meta: {
+    name: 'eval',
+    description: 'Measures whether the right passages of a manual are found, without any network.',
+  },
+  args: {
+    manuals: { type: 'string', required: true, description: 'Folder with <id>.pdf or <id>/ (HTML)' },
+    questions: { type: 'string', default: 'eval/questions.jsonl', description: 'Questions, one JSON object a line' },
+    cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },
+    split: { type: 'string', description: 'Only the questions of this split: choose or report' },
+    json: { type: 'boolean', default: false, description: 'Every result as JSON instead of the table' },
+    'least-in-five': { type: 'string', default: '80', description: 'Fail below: gold page in five, %' },
+    'least-12k': { type: 'string', default: '84', description: 'Fail below: phrase in 12,000 characters, %' },
+    'least-50k': { type: 'string', default: '90', description: 'Fail below: phrase in 50,000 characters, %' },
+  },
+  async run({ args }) {
+    const questions = (await readQuestions(args.questions)).filter(
+      ({ split }) => args.split === undefined || split === args.split,
+    );
+    const results = await ask(questions, args.manuals, args.cache);
+    const rows = summaries(results);
+    const least = [args['least-in-five'], args['least-12k'], args['least-50k']].map(Number);
+    const missed = rows[0] === undefined ? ['no questions'] : below(rows[0], least);
+    process.stdout.write(args.json ? `${JSON.stringify({ rows, results, missed })}\n` : `${table(rows)}\n`);
+    for (const miss of missed) process.stderr.write(`Below the target: ${miss}\n`);
+    process.exitCode = missed.length === 0 ? 0 : 1;
+  },
+});
+
+async function ask(
+  questions: readonly EvalQuestion[],
+  folder: string,
+  cacheFolder: string,
+): Promise<readonly Result[]> {
+  const extractor = createExtractor({ timeout: 300_000 });
+  try {
+    const loader = await createManualLoader({ folder, cacheFolder, extractor });
+    const results: Result[] = [];
+    for (const [id, ofManual] of Map.groupBy(questions, ({ manual }) => manual)) {
+      const manual = await loader.load(id);
+      const indexes = createPassageIndexes({ maxCharacters: manual.characters });
+      const contextBuilder = createContextBuilder({ indexes, wholeCharacters: 0, passageCharacters: Infinity });
+      for (const question of ofManual) results.push(await measure(question, manual, { indexes, contextBuilder }));
+    }
+    return results;
+  } finally {
+    await extractor.close();
+  }
+}
+
+/** A sentence for each figure that is below its target. */
+function below(all: Summary, [inFive = 0, within12 = 0, within50 = 0]: readonly number[]): readonly string[] {
+  const figures = [
+    { name: 'gold page in five', value: all.inFive, least: inFive },
+    { name: 'phrase in 12,000 characters', value: all.within[0] ?? null, least: within12 },
+    { name: 'phrase in 50,000 characters', value: all.within[1] ?? null, least: within50 },
+  ];
+  return figures
+    .filter(({ value, least }) => value === null || value < least)
+    .map(({ name, value, least }) => `${name}: ${value?.toFixed(1) ?? 'none'} %, expected at least ${least} %`);
+}
+
+await runMain(command);
