@@ -47,7 +47,7 @@ describe('Gemini with the extractive model behind it, over HTTP', () => {
 
   it('quotes the manual when the model falls silent, after one more call', async () => {
     gemini.respond(() => says('Hold it.'));
-    const model = make({ patience: { least: 1_500, most: 1_500 } });
+    const model = make({ patience: { least: 3_000, most: 3_000 } });
     await chunksOf(model, prompt);
     gemini.respond(() => ({ kind: 'silence' }));
     expect(textIn(await chunksOf(model, prompt))).toContain(quoted);
