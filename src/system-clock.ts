@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 
-/** The machine's own time. A sleep never keeps the process alive by itself. */
+/** The machine's own time. A sleep keeps the process alive, as whoever sleeps expects. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(milliseconds, signal) {

@@ -2,21 +2,26 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { FaultError } from './fault-error.ts';
+import { limits } from './limits.ts';
 import { replySchema, type Fault, type Reply, type ReplyOf, type Request } from './protocol.ts';
 
 /** A child process that reads documents, as the main process sees it. One request at a time. */
 export interface Reader {
-  /** Documents opened so far. */
-  readonly opened: number;
-  readonly alive: boolean;
+  /** Ready for another document: alive, not used too often, and not holding most of its memory already. */
+  readonly fresh: boolean;
   open(bytes: Uint8Array, format: 'pdf' | 'html'): Promise<ReplyOf<'opened'>>;
   /** Throws FaultError when the reply is a fault, or the process has ended or was killed. */
   request<Kind extends Reply['kind']>(request: Request, expected: Kind): Promise<ReplyOf<Kind>>;
+  /** Lets its document go. */
+  close(): Promise<void>;
   /** Whether it keeps the main process from ending. */
   hold(held: boolean): void;
   /** Ends it at once, whatever it is doing; a request that is waiting fails with `fault`. Resolves when it has ended. */
   kill(fault: Fault, detail: string): Promise<void>;
 }
+
+/** Of a reader's memory for V8's heap, so that garbage is collected before the watchdog sees it. */
+const heapShare = 0.6;
 
 const folder = import.meta.dirname;
 const packages = dirname(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')));
@@ -29,7 +34,7 @@ export function startReader(memoryLimit: number): Reader {
   const child = fork(join(folder, 'worker.ts'), [String(memoryLimit)], {
     execArgv: [
       '--no-warnings',
-      `--max-old-space-size=${memoryLimit}`,
+      `--max-old-space-size=${Math.round(memoryLimit * heapShare)}`,
       '--permission',
       '--allow-worker',
       `--allow-fs-read=${dirname(folder)}`,
@@ -46,6 +51,7 @@ export function startReader(memoryLimit: number): Reader {
 
 function converse(child: ChildProcess, memoryLimit: number): Reader {
   let opened = 0;
+  let memory = 0;
   let end: FaultError | null = null;
   let waiting: PromiseWithResolvers<Reply> | null = null;
   const exited = Promise.withResolvers<undefined>();
@@ -82,11 +88,8 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
   }
 
   return {
-    get opened() {
-      return opened;
-    },
-    get alive() {
-      return end === null;
+    get fresh() {
+      return end === null && opened < limits.documentsPerReader && memory < memoryLimit / 2;
     },
     async open(bytes, format) {
       opened += 1;
@@ -95,11 +98,16 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
       return reply;
     },
     request,
+    async close() {
+      memory = (await request({ kind: 'close' }, 'closed')).memory;
+    },
     hold: (held) => {
       hold(child, held);
     },
     async kill(fault, detail) {
       settleEnd(new FaultError(fault, detail));
+      // Whoever waits for the end has to be kept alive until it comes.
+      hold(child, true);
       child.kill('SIGKILL');
       await exited.promise;
     },
