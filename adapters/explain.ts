@@ -63,13 +63,13 @@ export function explainNotice(notice: Notice): string {
 function explainFallback(reason: FallbackReason): string {
   switch (reason) {
     case 'no-model':
-      return "These are the manual's own words. No language model is set up, so nothing was put into an answer.";
+      return "No language model is set up here, so I can only quote what I have.";
     case 'unavailable':
-      return "These are the manual's own words. The model that writes answers can't be reached at the moment.";
+      return "The model that writes answers can't be reached at the moment, so I can only quote what I have.";
     case 'rate-limited':
-      return "These are the manual's own words. So many questions came in that the model needs a short break.";
+      return "So many questions came in that the model needs a short break, so I can only quote what I have.";
     case 'refused':
-      return "These are the manual's own words. The model that writes answers didn't accept the question.";
+      return "The model that writes answers didn't accept the question, so I can only quote what I have.";
   }
 }
 
