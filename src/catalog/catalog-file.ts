@@ -4,11 +4,6 @@ import { cleanText } from './clean-text.ts';
 /** Letters and digits of any script, `.`, `_` and `-`, at most 100: an id becomes part of keys and file names. */
 const SAFE_ID = /^[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}._-]{0,99}$/u;
 
-/** True for a product id that may be part of a key and of a file name. */
-export function isSafeId(id: string): boolean {
-  return SAFE_ID.test(id);
-}
-
 const text = (limit: number) =>
   z
     .string()
@@ -18,7 +13,7 @@ const text = (limit: number) =>
 const id = z
   .string()
   .transform((value) => value.trim().normalize('NFC'))
-  .refine(isSafeId, 'may have letters, digits, ".", "_" and "-" only, and 100 of them at most');
+  .refine((value) => SAFE_ID.test(value), 'may have letters, digits, ".", "_" and "-" only, and 100 of them at most');
 
 const targetId = z
   .string()
@@ -104,14 +99,13 @@ export const productEntrySchema = z.object({
 export const brandEntrySchema = z.object({ id: text(100), name: text(100), website: address });
 
 /** A file of products of one brand: `brand` in our own format, `brand_identity` in the brand files. */
-export const catalogFileSchema = z.object({
+const catalogFileSchema = z.object({
   brand: brandEntrySchema.nullish(),
   brand_identity: brandEntrySchema.nullish(),
   products: z.array(productEntrySchema),
 });
 
 export type ProductEntry = z.output<typeof productEntrySchema>;
-export type ManualEntry = z.output<typeof manualEntry>;
 export type BrandEntry = z.output<typeof brandEntrySchema>;
 
 /** The JSON Schema of a catalog file, for editors: `catalog/schema.json` is this. */

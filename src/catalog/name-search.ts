@@ -8,7 +8,7 @@ const MOST_FITTING = 2000;
 const PLAIN = /^[a-z0-9]+$/u;
 
 /** Finds products by what has been typed so far, best first; all of them, by name, for an empty text. */
-export type NameSearch = (text: string, limit: number) => readonly Product[];
+type NameSearch = (text: string, limit: number) => readonly Product[];
 
 /** A name as it is searched for: letters and digits without spaces, `td17kvxgen2`, or a word of it. */
 interface Terms {

@@ -50,11 +50,11 @@ function cutParts(text: string, limit: number): Token[] {
   for (const match of plain.matchAll(parts)) {
     const [part] = match;
     const gap = gapBetween(plain.slice(end, match.index), plain[end - 1] ?? ' ', part);
-    const after = plain[match.index + 1] ?? ' ';
-    if (part === '+' && gap !== 'glued' && !/[\p{L}\p{Nd}]/u.test(after)) continue;
+    const isLoosePlus = part === '+' && gap !== 'glued' && !/[\p{L}\p{Nd}]/u.test(plain[match.index + 1] ?? ' ');
+    const folded = part === '+' ? 'plus' : foldText(part);
+    if (isLoosePlus || folded === '') continue;
     end = match.index + part.length;
     const kind = NUMBER.test(part) ? 'number' : 'word';
-    const folded = part === '+' ? 'plus' : foldText(part);
     tokens.push({ kind, text: folded, gap, capital: part !== folded && CAPITAL.test(part) });
     if (tokens.length >= limit) break;
   }

@@ -15,7 +15,7 @@ const phraseSchema = z.object({
   rest: z.string().optional(),
 });
 
-export type Phrase = z.output<typeof phraseSchema>;
+type Phrase = z.output<typeof phraseSchema>;
 
 const file = new URL('../fixtures/catalog/phrases.jsonl', import.meta.url);
 
