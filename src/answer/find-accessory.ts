@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/resolution.ts';
 import { editDistance } from '../context/edit-distance.ts';
 import type { AnswerEvent } from './events.ts';
 
-export type SuggestionEvent = Extract<AnswerEvent, { type: 'suggestion' }>;
+type SuggestionEvent = Extract<AnswerEvent, { type: 'suggestion' }>;
 
 /** Of ten letters one may be wrong. */
 const LETTERS_PER_SLIP = 10;

@@ -7,7 +7,7 @@ import type { TidyPieces } from './tidy-pieces.ts';
 import { leadLength, widenMarker } from './widen-marker.ts';
 
 /** Takes the model's text apart while it arrives. */
-export interface MarkerParser {
+interface MarkerParser {
   /** The next text, cut anywhere; returns what is certain by now, in order. */
   push(chunk: string): readonly ParsedPiece[];
   /** No more text will come; returns the rest. Nothing may be pushed afterwards. */

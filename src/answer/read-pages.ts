@@ -1,5 +1,5 @@
 /** What one part of a citation names: a manual's title when the model gave one, and PDF pages, 1-based. */
-export interface CitedPages {
+interface CitedPages {
   readonly title: string | null;
   readonly pages: readonly number[];
 }

@@ -2,7 +2,7 @@ import { MARKERS } from './markers.ts';
 import type { MarkerRule } from './markers.ts';
 
 /** What stands at an opening bracket. Offsets are into the scanned text, in UTF-16 units. */
-export type Scan =
+type Scan =
   /** Not a marker: the bracket is text. */
   | { readonly kind: 'none' }
   /** Could still become a marker. Nothing changes before `needs` characters have come, unless one of `BODY_ENDS`. */

@@ -6,7 +6,7 @@ import { manualText } from './manual-text.ts';
 import type { Prompt } from './prompt.ts';
 import { questionText } from './question-text.ts';
 
-export interface PromptParts {
+interface PromptParts {
   readonly question: Question;
   readonly product: Product;
   readonly context: Context;

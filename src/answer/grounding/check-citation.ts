@@ -10,15 +10,15 @@ import { createLanguageComparison } from './same-language.ts';
 import { isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
 import type { PageSubstance } from './substance.ts';
 
-export type CitationEvent = Extract<AnswerEvent, { type: 'citation' | 'citation-dropped' }>;
+type CitationEvent = Extract<AnswerEvent, { type: 'citation' | 'citation-dropped' }>;
 
 /** A citation as the model wrote it. */
-export interface WrittenCitation {
+interface WrittenCitation {
   readonly title: string | null;
   readonly pages: readonly number[];
 }
 
-export interface CitationCheck {
+interface CitationCheck {
   /** The citations that hold, one for each page, or why they don't. `text` is where the citation stands. */
   check(citation: WrittenCitation, text: CitedText): readonly CitationEvent[];
 }

@@ -21,7 +21,7 @@ const SCRIPTS = [
 ] as const;
 
 /** Compares the language of one answer with those of pages. */
-export interface LanguageComparison {
+interface LanguageComparison {
   /**
    * Whether the answer is in the language of a page, so that their words can be compared: by script first, then by
    * tinyld. `language` is the manual's (BCP 47) or null. True where it can't be told.

@@ -6,7 +6,7 @@ import { isMet, numbersIn, numbersOn } from './numbers.ts';
 import type { WrittenNumber } from './numbers.ts';
 
 /** What a sentence says that can be looked for on a page. */
-export interface Claim {
+interface Claim {
   readonly numbers: readonly WrittenNumber[];
   readonly labels: readonly string[];
   readonly words: ReadonlySet<string>;
