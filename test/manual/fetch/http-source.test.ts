@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createManualSource } from '../../../src/manual/fetch/create-manual-source.ts';
 import type { ManualSource } from '../../../src/manual/source.ts';
 import { manualPage, wholePdf } from '../../support/fetch-documents.ts';
@@ -25,6 +25,16 @@ describe('a manual over HTTP', () => {
       'accept-encoding': 'gzip, deflate, br',
     });
     expect(server.requests('/td-17.pdf')[0]).not.toHaveProperty('if-none-match');
+  });
+
+  test('leaves no connection open', async () => {
+    server.serve('/manual.pdf', wholePdf());
+    server.serve('/old.pdf', redirect('/manual.pdf'));
+    await fetched(get('/old.pdf'));
+    await resultOf(get('/nothing.pdf'));
+    await vi.waitFor(async () => {
+      expect(await server.connections()).toBe(0);
+    });
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
+import { promisify } from 'node:util';
 import { serveDocument, type DocumentOptions } from './serve-document.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -22,6 +23,8 @@ export interface ManualServer {
   bytesSent(path: string): number;
   /** How many requests of this path are over, whether answered in full or broken off. */
   finished(path: string): number;
+  /** How many connections are open. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function startManualServer(
     requests: (path) => recordOf(path).requests,
     bytesSent: (path) => recordOf(path).bytes,
     finished: (path) => recordOf(path).finished,
+    connections: () => promisify(server.getConnections.bind(server))(),
     async close() {
       const closed = once(server, 'close');
       server.close();
