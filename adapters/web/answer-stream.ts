@@ -1,4 +1,3 @@
-import type { Draft } from '../../src/answer/draft.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Question } from '../../src/question.ts';
@@ -22,6 +21,8 @@ export interface AnswerOptions {
   readonly stop: AbortSignal;
 }
 
+/** Milliseconds between two drafts while the answer is short. */
+const leastInterval = 60;
 /** How long a reader that doesn't read is waited for at the end, milliseconds. */
 const grace = 10_000;
 
@@ -35,16 +36,22 @@ export async function answerInto(stream: EventStream, question: Question, option
   const over = new AbortController();
   const late = new AbortController();
   const signal = AbortSignal.any([stream.left, options.stop, late.signal]);
+  let cost = 0;
   const surface: Surface = {
-    show(draft, until) {
+    async show(draft, until) {
+      const start = clock.now();
       const shown = withLocalLinks(draft, manuals);
-      return stream.send('draft', { draft: shown, reply: renderReply(shown, question.scenario) }, until);
+      const reply = renderReply(shown, question.scenario);
+      cost = clock.now() - start;
+      await stream.send('draft', { draft: shown, reply }, until);
     },
     fail: (sentence, until) => stream.send('fail', { sentence }, until),
   };
   const alive = stream.keepAlive(clock, options.heartbeat, over.signal);
   const deadline = expire(late, clock, options.deadline, over.signal);
   try {
+    // However long an answer gets, and however busy the machine is, rendering takes a fifth of the time at most.
+    const interval = (): number => Math.max(leastInterval, cost * 5);
     await streamReply(engine.answer(question, signal), { surface, interval, clock, signal });
     await stream.close('end', {}, clock, grace);
   } catch (error) {
@@ -53,12 +60,6 @@ export async function answerInto(stream: EventStream, question: Question, option
     over.abort();
     await Promise.all([alive, deadline]);
   }
-}
-
-/** Milliseconds between two drafts: a long answer is sent whole each time, so it comes less often. */
-function interval({ blocks }: Draft): number {
-  const length = blocks.reduce((sum, block) => sum + (block.type === 'text' ? block.text.length : 0), 0);
-  return length < 4_000 ? 60 : 150;
 }
 
 async function expire(late: AbortController, clock: Clock, milliseconds: number, over: AbortSignal): Promise<void> {

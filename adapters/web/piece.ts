@@ -35,9 +35,15 @@ export interface Element {
   readonly href?: string;
   /** The first number of an ordered list. */
   readonly start?: number;
+  /** The word that heads a warning, as the manual prints it. */
+  readonly label?: string;
 }
 
-export function element(tag: Tag, children: readonly Piece[], more: Pick<Element, 'href' | 'start'> = {}): Element {
+export function element(
+  tag: Tag,
+  children: readonly Piece[],
+  more: Pick<Element, 'href' | 'start' | 'label'> = {},
+): Element {
   return { tag, children, ...more };
 }
 

@@ -91,6 +91,7 @@ function addProducts(app: FastifyInstance, catalog: Catalog, manuals: LocalManua
         id,
         name,
         brand,
+        manual: references.length > 0,
         sample: references.some(({ documentId }) => manuals.has(documentId)),
       })),
     };

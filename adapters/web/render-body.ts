@@ -70,14 +70,21 @@ function pageElement({ label, link }: PageReference): Element {
   return element('page', [`p. ${cleanText(label)}`], link === null ? {} : { href: link });
 }
 
+/** `CAUTION: …`, as manuals head their warnings: the word becomes the box's own heading. */
+const headed = /^(?<word>\p{L}[\p{L} ]{1,24}?)\s*[:：]\s+(?<rest>\S[^]*)$/u;
+
 function hazardElement({ text, place }: Of<'hazard'>): Element {
-  const words = inText(text);
-  if (place === null) return element('hazard', words);
+  const found = headed.exec(cleanText(text))?.groups;
+  const word = found?.['word'] ?? '';
+  const isHead = word !== '' && word === word.toUpperCase();
+  const label = isHead ? { label: word } : {};
+  const words = inText(isHead ? (found?.['rest'] ?? '') : text);
+  if (place === null) return element('hazard', words, label);
   const last = words.at(-1);
   // The page follows the last word, on the same line where there is room.
   return typeof last === 'object' && last.tag === 'p'
-    ? element('hazard', [...words.slice(0, -1), element('p', [...last.children, ' ', pageElement(place)])])
-    : element('hazard', [...words, pageElement(place)]);
+    ? element('hazard', [...words.slice(0, -1), element('p', [...last.children, ' ', pageElement(place)])], label)
+    : element('hazard', [...words, pageElement(place)], label);
 }
 
 function accessoryElement({ product, link }: Of<'suggestion'>): Element {

@@ -115,7 +115,7 @@ function makePiece(piece) {
   if (tag === 'page') return makePage(children, href);
   if (tag === 'a')
     return href === undefined ? document.createTextNode(children.join('')) : link(href, children.join(''));
-  if (Object.hasOwn(boxes, tag)) return makeBox(tag, children, href);
+  if (Object.hasOwn(boxes, tag)) return makeBox(piece);
   if (!tags.has(tag)) return document.createTextNode(children.filter((child) => typeof child === 'string').join(''));
   const node = make(tag, {}, children.map(makePiece));
   if (['p', 'li', 'h3', 'h4', 'td', 'th', 'blockquote'].includes(tag)) node.dir = 'auto';
@@ -134,11 +134,11 @@ function makePage(children, href) {
   return chip;
 }
 
-function makeBox(kind, children, href) {
+function makeBox({ tag: kind, children, href, label = boxes[kind] }) {
   const content = children.map(makeBlockInBox);
   if (href !== undefined) content.push(make('p', {}, [link(href, href)]));
   return make('aside', { className: `box ${kind}`, dir: 'auto' }, [
-    make('strong', { className: 'label', textContent: boxes[kind] }),
+    make('strong', { className: 'label', textContent: label, dir: 'auto' }),
     ...content,
   ]);
 }

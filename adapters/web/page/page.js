@@ -18,8 +18,9 @@ const examples = [
 ];
 const offline = 'The server can’t be reached. Please check that it is running, and ask again.';
 
-/** Ids of the products that have been offered, by the name that is shown. */
-const ids = new Map();
+/** Products that have been offered, by the name that is shown. */
+const offered = new Map();
+const mostChips = 8;
 let running = null;
 let typing = null;
 
@@ -59,9 +60,9 @@ async function ask(name) {
   card.hidden = true;
   card.replaceChildren();
   say('Asking…');
-  status.scrollIntoView({ block: 'nearest' });
+  bringIntoView();
   try {
-    await stream({ product: ids.get(name) ?? name, question: words, scenario: scenario() }, own.signal);
+    await stream({ product: offered.get(name)?.id ?? name, question: words, scenario: scenario() }, own.signal);
   } catch {
     if (running === own) say(own.signal.aborted ? 'Stopped.' : offline, !own.signal.aborted);
   } finally {
@@ -71,6 +72,15 @@ async function ask(name) {
       card.setAttribute('aria-busy', 'false');
     }
   }
+}
+
+/** Where the form fills the window, the answer would be written below it, unseen. */
+function bringIntoView() {
+  if (matchMedia('(pointer: coarse)').matches) question.blur();
+  if (status.getBoundingClientRect().top < innerHeight * 0.6) return;
+  byId('reply').classList.add('asked');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  byId('reply').scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
 }
 
 async function stream(body, signal) {
@@ -132,9 +142,9 @@ const scenario = () => new FormData(form).get('scenario');
 
 async function fetchProducts(search) {
   try {
-    const response = await fetch(`/products?search=${encodeURIComponent(search)}`);
+    const response = await fetch(`/products?search=${encodeURIComponent(search)}&limit=${search === '' ? 50 : 12}`);
     const { products } = await response.json();
-    for (const { id, name } of products) ids.set(name, id);
+    for (const one of products) offered.set(one.name, one);
     return products;
   } catch {
     return [];
@@ -144,7 +154,8 @@ async function fetchProducts(search) {
 async function showProducts() {
   const products = await fetchProducts('');
   byId('products').replaceChildren(...products.map(({ name }) => make('option', { value: name })));
-  const sorted = products.toSorted((one, other) => Number(other.sample) - Number(one.sample));
+  const rank = ({ sample, manual }) => Number(sample) * 2 + Number(manual);
+  const sorted = products.toSorted((one, other) => rank(other) - rank(one)).slice(0, mostChips);
   byId('chips').replaceChildren(
     ...sorted.map((one) => {
       const chip = make('button', { type: 'button', textContent: one.name, dir: 'auto' });
@@ -166,7 +177,7 @@ async function suggest(search) {
 }
 
 function choose({ id, name }) {
-  if (id !== undefined) ids.set(name, id);
+  if (id !== undefined && !offered.has(name)) offered.set(name, { id, name, sample: false });
   product.value = name;
   markChips();
 }
@@ -175,6 +186,7 @@ function markChips() {
   for (const chip of byId('chips').querySelectorAll('button')) {
     chip.setAttribute('aria-pressed', String(chip.dataset.name === product.value));
   }
+  byId('examples').hidden = offered.get(product.value)?.sample === false;
 }
 
 function showExamples() {

@@ -3,7 +3,6 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AnswerEvent } from '../../../src/answer/events.ts';
 import type { Engine } from '../../../src/engine.ts';
 import { HscError } from '../../../src/errors.ts';
 import { startPlayground } from '../../support/browser/playground-server.ts';
@@ -217,26 +216,6 @@ describe('an answer that is not waited for', () => {
     expect(engine.asked[0]?.signal.aborted).toBe(true);
     expect(parse(await stream).at(-1)?.event).toBe('fail');
   });
-
-  it('goes on at its own speed when the reader never reads, and ends with the reader', async () => {
-    let given = 0;
-    const engine = scriptedEngine(async function* (): AsyncGenerator<AnswerEvent> {
-      yield* events(...opening);
-      for (; given < 3_000; given += 1) {
-        yield text('A line of the answer that nobody reads. '.repeat(5));
-        if (given % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-      }
-      yield ended;
-    });
-    const server = await start(engine);
-    const { port } = new URL(server.origin);
-    const sent = request({ port, path: '/ask', method: 'POST', headers: { 'content-type': 'application/json' } });
-    sent.end(JSON.stringify({ question: 'How?' }));
-    await once(sent, 'response');
-    await until(() => given === 3_000);
-    sent.destroy();
-    await until(() => engine.asked[0]?.signal.aborted === true);
-  });
 });
 
 describe('what is refused', () => {
@@ -350,8 +329,8 @@ describe('the page', () => {
     expect(await list('')).toEqual({
       total: 2,
       products: [
-        { id: 'lindholm-rm-5', name: 'Lindholm RM-5', brand: 'Lindholm', sample: true },
-        { id: 'td-17', name: 'Roland TD-17', brand: 'Roland', sample: false },
+        { id: 'lindholm-rm-5', name: 'Lindholm RM-5', brand: 'Lindholm', manual: true, sample: true },
+        { id: 'td-17', name: 'Roland TD-17', brand: 'Roland', manual: true, sample: false },
       ],
     });
     expect(await list('?search=td-17&limit=1')).toMatchObject({ products: [{ id: 'td-17' }] });

@@ -53,6 +53,17 @@ describe('the answer', () => {
     expect(tagsOf(render(blocks, 'live'))).toEqual(['hazard', 'p', 'p']);
   });
 
+  it('heads a warning with the word that the manual uses', () => {
+    const heads = ['CAUTION: Hot.', '警告: 高温。', 'Hot: do not touch.'].map((words) =>
+      render([{ type: 'hazard', text: words, place: null }]),
+    );
+    expect(heads).toEqual([
+      [{ tag: 'hazard', label: 'CAUTION', children: [{ tag: 'p', children: ['Hot.'] }] }],
+      [{ tag: 'hazard', label: '警告', children: [{ tag: 'p', children: ['高温。'] }] }],
+      [{ tag: 'hazard', children: [{ tag: 'p', children: ['Hot: do not touch.'] }] }],
+    ]);
+  });
+
   it('puts a tip and what goes with the product after the text', () => {
     const suggestion: Block = {
       type: 'suggestion',
