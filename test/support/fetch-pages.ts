@@ -1,5 +1,5 @@
 /** Pages with status 200 that came instead of a manual, as makers' sites send them, cut to what matters. */
-export interface PageSample {
+interface PageSample {
   readonly name: string;
   readonly html: string;
 }

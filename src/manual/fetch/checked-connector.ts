@@ -5,7 +5,7 @@ import { FetchFailure } from './fetch-failure.ts';
 import { isPublicAddress } from './public-address.ts';
 import type { ResolveHost } from './resolve-host.ts';
 
-export interface ConnectorOptions {
+interface ConnectorOptions {
   readonly allowed: readonly AllowedHost[];
   readonly resolve: ResolveHost;
   /** For one connection; milliseconds. */

@@ -11,7 +11,7 @@ import { readManualFile } from './read-file.ts';
 import { resolveHost, type ResolveHost } from './resolve-host.ts';
 import { safeAddress } from './safe-address.ts';
 
-export interface ManualSourceOptions {
+interface ManualSourceOptions {
   /** The entries of MANUALS_ALLOW. */
   readonly allow: readonly string[];
   /** Files are read below this folder only; null reads none. */

@@ -12,7 +12,7 @@ export interface Arrival {
   readonly response: Response;
 }
 
-export interface Request {
+interface Request {
   readonly agent: Agent;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;

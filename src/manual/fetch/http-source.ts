@@ -15,7 +15,7 @@ import { isWholePdf } from './sniff-format.ts';
 import { createThrottledProgress } from './throttled-progress.ts';
 import { userAgent } from './user-agent.ts';
 
-export interface HttpSourceOptions {
+interface HttpSourceOptions {
   readonly allowed: readonly AllowedHost[];
   readonly resolve: ResolveHost;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ import { FetchFailure } from './fetch-failure.ts';
 import { DECODED_LIMIT } from './limits.ts';
 import { sniffFormat } from './sniff-format.ts';
 
-export interface FoundDocument {
+interface FoundDocument {
   /** Those of an HTML document are UTF-8. */
   readonly bytes: Uint8Array;
   readonly format: 'pdf' | 'html';

@@ -1,5 +1,5 @@
 /** What the bytes are: a document, a gzip file that may have one inside, or nothing that is read here. */
-export type SniffedFormat = 'pdf' | 'html' | 'gzip' | null;
+type SniffedFormat = 'pdf' | 'html' | 'gzip' | null;
 
 /** A PDF's header is somewhere in here (PDF 1.7, annex H.3.4.1), and so is what makes a text HTML. */
 const HEAD = 1024;

@@ -3,7 +3,7 @@ import type { ManualProgress } from '../manual.ts';
 import { PROGRESS_INTERVAL } from './limits.ts';
 
 /** Tells the bytes of a fetch: the first, the last, and at most one figure for each interval in between. */
-export interface ThrottledProgress {
+interface ThrottledProgress {
   readonly bytes: (bytes: number) => void;
   /** Tells the last figure when it hasn't been told. */
   readonly end: () => void;
