@@ -31,7 +31,7 @@ export async function runCatalogCheck(check: CatalogCheck): Promise<CatalogRepor
   const { products, faults, style, write } = check;
   const without = products.filter((product) => product.manuals.length === 0).length;
   const manuals = manualsOf(products);
-  write(`${products.length} products, ${manuals.size} manuals, ${without} products without a manual.\n`);
+  write(`Products: ${products.length}, ${without} of them without a manual. Manuals: ${manuals.size}.\n`);
   for (const fault of faults) write(`${style.warning(faultLine(fault))}\n`);
   if (check.examine === null) return { entries: [], sound: faults.length === 0 };
   const entries = await examineAll(manuals, check.examine, check);

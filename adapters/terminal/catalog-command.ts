@@ -17,7 +17,7 @@ export async function runOverCatalog(
   passes: (report: CatalogReport) => boolean,
 ): Promise<number> {
   const { settings, faults } = readSettings();
-  if (settings === null) return complain(faults.join('\n'));
+  if (settings === null) return complain(faults.join('\n'), 1);
   const stop = new AbortController();
   process.once('SIGINT', () => {
     stop.abort(new Error('interrupted'));
@@ -40,7 +40,7 @@ export async function runOverCatalog(
     }
   } catch (error) {
     if (stop.signal.aborted) return 130;
-    if (error instanceof HscError) return complain(error.message);
+    if (error instanceof HscError) return complain(error.message, 1);
     throw error;
   }
 }
@@ -53,8 +53,8 @@ export function unknownOption(words: readonly string[], known: readonly string[]
     : `${option} is not an option here; there ${known.length === 1 ? 'is' : 'are'} ${known.join(' and ')}.`;
 }
 
-/** Says what is wrong; gives the exit code 1. */
-export function complain(sentence: string): number {
+/** Says what is wrong; gives the exit code back. */
+export function complain(sentence: string, exitCode: number): number {
   stderr.write(`${sentence}\n`);
-  return 1;
+  return exitCode;
 }

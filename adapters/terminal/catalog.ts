@@ -13,7 +13,7 @@ const check = defineCommand({
     process.exitCode =
       wrong === null
         ? await runOverCatalog(args.fetch === true ? examineAfresh : () => null, (report) => report.sound)
-        : complain(wrong);
+        : complain(wrong, 2);
   },
 });
 

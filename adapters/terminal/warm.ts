@@ -16,7 +16,7 @@ await runMain(
               examineAndKeep,
               ({ entries }) => entries.length === 0 || entries.some(({ finding }) => finding.kind === 'readable'),
             )
-          : complain(wrong);
+          : complain(wrong, 2);
     },
   }),
 );

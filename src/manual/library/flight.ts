@@ -34,7 +34,7 @@ export interface Flight {
 }
 
 /** Nobody waits for the load any more. */
-export class AbandonedError extends Error {
+class AbandonedError extends Error {
   override readonly name = 'AbandonedError';
 }
 

@@ -3,7 +3,7 @@ import type { Manual } from '../manual.ts';
 import { keptFor } from '../text-cache.ts';
 
 /** Milliseconds for which a text is believed without asking the maker's server: 1 hour. */
-export const freshFor = 60 * 60 * 1_000;
+const freshFor = 60 * 60 * 1_000;
 /** Clocks of two machines may differ by so much; a text from further in the future isn't believed. */
 const clockSkew = 5 * 60 * 1_000;
 

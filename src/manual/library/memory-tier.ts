@@ -21,7 +21,7 @@ export function createMemoryTier(maximumBytes: number): MemoryTier {
 const objectBytes = 120;
 
 /** About how many bytes of memory a manual takes: two for every UTF-16 unit, and something for every object. */
-export function sizeOfManual(manual: Manual): number {
+function sizeOfManual(manual: Manual): number {
   const pages = manual.pages.reduce(
     (sum, page) =>
       sum +

@@ -4,7 +4,7 @@ import type { ManualOutcome } from '../manual.ts';
 import type { Flight } from './flight.ts';
 
 /** Milliseconds after which an asker is told something, whatever is going on: 14 s, so that people hear within 15. */
-export const longestWait = 14_000;
+const longestWait = 14_000;
 /** Milliseconds that the maker's server has to confirm a text which could be served already. */
 const confirmationWait = 4_000;
 

@@ -88,7 +88,7 @@ describe('the report on a catalog', () => {
       faults,
     });
     expect(output.split('\n')).toEqual([
-      '2 products, 1 manuals, 1 products without a manual.',
+      'Products: 2, 1 of them without a manual. Manuals: 1.',
       'roland.json, product td-17: "name" is missing.',
       'broken.json: it is no JSON.',
       '',
@@ -113,7 +113,7 @@ describe('the report on a catalog', () => {
     });
     expect(entries).toHaveLength(4);
     expect(sound).toBe(false);
-    const table = output.slice(output.indexOf('Product'));
+    const table = output.slice(output.indexOf('Product '));
     expect(table).toBe(
       [
         'Product              Reachable  Pages  Characters  Edition  Remark',
@@ -243,9 +243,9 @@ describe('the report on real servers', () => {
     const tools = await realTools([server.hostPort, `127.0.0.1:${closed}`]);
     const start = performance.now();
     const { entries, output } = await check({ products: catalog.products, faults, examine: examineAfresh(tools) });
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect(entries.filter(({ finding }) => finding.kind === 'readable').length).toBeGreaterThan(0);
     expect(new Set(entries.map(({ documentId }) => documentId)).size).toBe(entries.length);
     expect(output).toContain(`of ${entries.length} manuals can be read`);
-  });
+  }, 60_000);
 });
