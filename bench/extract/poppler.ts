@@ -24,7 +24,7 @@ interface Line {
 /**
  * The pages (1-based) that Poppler's layout shows to have several columns: there is a vertical line that at most 5 % of
  * the page's lines cross, with at least 8 lines and a quarter of all on either side, each side's lines being at least
- * 15 % of the page wide on average.
+ * 8 % of the page wide on average: a table that fills its page counts too.
  */
 export async function pagesOfSeveralColumns(file: string): Promise<ReadonlySet<number>> {
   const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer });
@@ -47,7 +47,7 @@ function hasGutter(lines: readonly Line[], width: number): boolean {
     const least = Math.max(8, lines.length / 4);
     return (
       crossing <= lines.length * 0.05 &&
-      [before, after].every((side) => side.length >= least && meanWidth(side) >= width * 0.15)
+      [before, after].every((side) => side.length >= least && meanWidth(side) >= width * 0.08)
     );
   });
 }

@@ -19,11 +19,17 @@ export function wordsOf(text: string): string[] {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=[\p{L}\p{N}])[-\u2010\u2011\u00AD]\n?(?=[\p{L}\p{N}])/gu, '');
-  return joined.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+/gu)?.flatMap(splitCjk) ?? [];
+  return (
+    joined.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+/gu)?.flatMap(splitCjk) ?? []
+  );
 }
 
 function splitCjk(word: string): string[] {
-  return word.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu) ?? [];
+  return (
+    word.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
+    ) ?? []
+  );
 }
 
 /** Compares the words found with the reference's. Two pages without words are equal. */

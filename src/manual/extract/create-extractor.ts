@@ -14,7 +14,6 @@ export interface ExtractorOptions {
   readonly memoryLimit?: number;
   /** How many documents may wait for a reader. */
   readonly queue?: number;
-  readonly documentsPerReader?: number;
   /** After which a process without work is ended; milliseconds. */
   readonly idle?: number;
 }
@@ -30,7 +29,6 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     processes: options.processes ?? Math.min(4, availableParallelism()),
     memoryLimit: options.memoryLimit ?? 512,
     queue: options.queue ?? 32,
-    documentsPerReader: options.documentsPerReader ?? 25,
     idle: options.idle ?? 30_000,
   });
 

@@ -1,4 +1,4 @@
-/** What one document may be. Beyond these it ends as `too-large`, whatever it would have said. */
+/** What one document may be; beyond `pages`, `bytes` and `characters` it ends as `too-large`. */
 export const limits = {
   /** The longest manuals in the trade (workstations, mixing consoles) have about 1,500 pages. */
   pages: 5_000,
@@ -9,4 +9,6 @@ export const limits = {
   outlineEntries: 5_000,
   headingLength: 200,
   titleLength: 300,
+  /** A reader is replaced after these, so that what a parser leaks is bounded. */
+  documentsPerReader: 25,
 } as const;

@@ -4,7 +4,8 @@ import { z } from 'zod';
  * What the main process asks of a reader, one request at a time, each answered by one reply:
  * `open` (the bytes follow on stdin) → `opened`; `read` a range of pages → `read`, raw and opaque to the main process;
  * `add` raw pages that another reader has read → `done`; `finish` makes the manual's text out of all of them →
- * `finished`; `take` a batch of it → `pages`; `close` lets the document go → `done`. Any of them may be `failed`.
+ * `finished`; `take` a batch of it → `pages`; `close` lets the document go →
+ * `closed`. Any of them may be `failed`.
  */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), format: z.enum(['pdf', 'html']), length: z.int().nonnegative() }),
@@ -47,6 +48,8 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), pages: z.int().nonnegative() }),
   z.object({ kind: z.literal('read'), raw: z.string() }),
   z.object({ kind: z.literal('done') }),
+  /** What the process holds now; MB. */
+  z.object({ kind: z.literal('closed'), memory: z.number() }),
   z.object({
     kind: z.literal('finished'),
     title: z.string().nullable(),

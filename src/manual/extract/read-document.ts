@@ -11,8 +11,8 @@ const batch = 16;
 
 /**
  * Reads one document with a reader of the pool, and with whatever others have nothing to do. Throws FaultError for what
- * the document is to blame for, and the signal's reason once that is aborted; every reader at work on it is ended then,
- * since one that has met a hostile document is not trusted with the next.
+ * the document is to blame for, and the signal's reason once that is aborted. Readers that are in the middle of something
+ * then are ended.
  */
 export async function readDocument(
   pool: ReaderPool,
@@ -31,10 +31,11 @@ export async function readDocument(
     if (pages > limits.pages) throw new FaultError('too-large', `the document has ${pages} pages`);
     await readShared({ pool, owner, team, bytes, format, pages, onProgress });
     const text = await finish(owner, format);
-    await owner.request({ kind: 'close' }, 'done');
+    await owner.close();
     return text;
   } catch (error) {
-    dismiss();
+    if (team.size === 1 && owner.idle) await owner.close();
+    else dismiss();
     throw error;
   } finally {
     signal.removeEventListener('abort', dismiss);

@@ -72,7 +72,7 @@ export async function readShared({
   }
 
   async function leave(helper: Reader): Promise<void> {
-    await helper.request({ kind: 'close' }, 'done');
+    await helper.close();
     team.delete(helper);
     pool.release(helper);
   }

@@ -7,8 +7,6 @@ export interface ReaderPoolOptions {
   readonly memoryLimit: number;
   /** Documents that may wait for a reader; one more is refused. */
   readonly queue: number;
-  /** A reader is replaced after this many documents, so that what a parser leaks is bounded. */
-  readonly documentsPerReader: number;
   /** A reader without work is ended after this; milliseconds. */
   readonly idle: number;
 }
@@ -88,7 +86,7 @@ interface Readers {
   end(): Promise<void>;
 }
 
-function createReaders({ processes, memoryLimit, documentsPerReader, idle }: ReaderPoolOptions): Readers {
+function createReaders({ processes, memoryLimit, idle }: ReaderPoolOptions): Readers {
   const resting = new Map<Reader, NodeJS.Timeout>();
   const busy = new Set<Reader>();
 
@@ -105,7 +103,7 @@ function createReaders({ processes, memoryLimit, documentsPerReader, idle }: Rea
     for (const [reader, timer] of resting) {
       clearTimeout(timer);
       resting.delete(reader);
-      if (reader.alive) return reader;
+      if (reader.fresh) return reader;
     }
     return busy.size < processes ? startReader(memoryLimit) : null;
   }
@@ -120,7 +118,7 @@ function createReaders({ processes, memoryLimit, documentsPerReader, idle }: Rea
     },
     giveBack(reader) {
       busy.delete(reader);
-      if (reader.alive && reader.opened < documentsPerReader) rest(reader);
+      if (reader.fresh) rest(reader);
       else void reader.kill('too-slow', 'the reader was ended after its last document');
     },
     async end() {

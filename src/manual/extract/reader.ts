@@ -9,6 +9,8 @@ import { replySchema, type Fault, type Reply, type ReplyOf, type Request } from 
 export interface Reader {
   /** Ready for another document: alive, not used too often, and not holding most of its memory already. */
   readonly fresh: boolean;
+  /** Alive, and not in the middle of a request. */
+  readonly idle: boolean;
   open(bytes: Uint8Array, format: 'pdf' | 'html'): Promise<ReplyOf<'opened'>>;
   /** Throws FaultError when the reply is a fault, or the process has ended or was killed. */
   request<Kind extends Reply['kind']>(request: Request, expected: Kind): Promise<ReplyOf<Kind>>;
@@ -22,6 +24,9 @@ export interface Reader {
 
 /** Of a reader's memory for V8's heap, so that garbage is collected before the watchdog sees it. */
 const heapShare = 0.6;
+
+/** A reader that still holds this share of its memory without a document is replaced. */
+const fullShare = 0.6;
 
 const folder = import.meta.dirname;
 const packages = dirname(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')));
@@ -62,11 +67,9 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
     waiting = null;
   }
   child.on('message', (message) => {
-    const reply = replySchema.safeParse(message);
     const request = waiting;
     waiting = null;
-    if (reply.success) request?.resolve(reply.data);
-    else request?.reject(new FaultError('not-a-document', 'the reader gave something that is no reply'));
+    settle(request, message);
   });
   child.on('error', (error) => {
     settleEnd(new FaultError('too-slow', `the reader could not be used: ${error.message}`));
@@ -89,7 +92,10 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
 
   return {
     get fresh() {
-      return end === null && opened < limits.documentsPerReader && memory < memoryLimit / 2;
+      return end === null && opened < limits.documentsPerReader && memory < memoryLimit * fullShare;
+    },
+    get idle() {
+      return end === null && waiting === null;
     },
     async open(bytes, format) {
       opened += 1;
@@ -112,6 +118,12 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
       await exited.promise;
     },
   };
+}
+
+function settle(request: PromiseWithResolvers<Reply> | null, message: unknown): void {
+  const reply = replySchema.safeParse(message);
+  if (reply.success) request?.resolve(reply.data);
+  else request?.reject(new FaultError('not-a-document', 'the reader gave something that is no reply'));
 }
 
 function hold(child: ChildProcess, held: boolean): void {

@@ -50,7 +50,7 @@ async function answer(request: Request): Promise<Reply> {
   if (request.kind === 'open') return open(request);
   if (request.kind === 'close') {
     await close();
-    return { kind: 'done' };
+    return { kind: 'closed', memory: process.memoryUsage.rss() / 1024 / 1024 };
   }
   if (document === null) throw new Error(`${request.kind} was asked before a document was opened`);
   switch (request.kind) {

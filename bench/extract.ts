@@ -1,0 +1,97 @@
+import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createExtractor } from '../src/manual/extract/create-extractor.ts';
+import { extractTimed, measureManual, type ManualMeasure, type PageScore } from './extract/measure-manual.ts';
+import { meanScore } from './extract/words.ts';
+import type { Bench, Figure } from './figure.ts';
+
+/**
+ * Extraction over the PDFs of a folder (`--manuals DIR`), against Poppler's pdftotext in the same run. Recall and
+ * precision are over the words of each page, order is the longest common subsequence as a share of the words that both
+ * have; pages are weighted by their words within a manual, manuals count alike. See `wordsOf` for what a word is and
+ * `PageScore` for which order. Times are of one process, an unread document before them; the speed-up and the main
+ * loop's longest standstill are of the longest manual.
+ */
+export const bench: Bench = async (options) => {
+  const { values } = parseArgs({ args: [...options], options: { manuals: { type: 'string' } } });
+  if (values.manuals === undefined) throw new Error('Say where the manuals are: --manuals DIR');
+  const folder = values.manuals;
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf')).sort();
+  const alone = createExtractor({ processes: 1, timeout: 600_000 });
+  const measures = new Map<string, ManualMeasure>();
+  try {
+    await extractTimed(alone, join(folder, names[0] ?? ''));
+    for (const name of names) measures.set(name, await measureManual(alone, join(folder, name)));
+  } finally {
+    await alone.close();
+  }
+  return [
+    ...[...measures].flatMap(manualFigures),
+    ...meanFigures([...measures.values()]),
+    ...(await pool(folder, measures)),
+  ];
+};
+
+function manualFigures([name, { pages, brokenHyphens }]: [string, ManualMeasure]): Figure[] {
+  const title = basename(name, '.pdf');
+  return [
+    ...scoreFigures(title, pages, null),
+    limited(`${title}: words broken by a line end`, brokenHyphens, '', { most: 0 }),
+  ];
+}
+
+function scoreFigures(title: string, pages: readonly PageScore[], least: number | null): Figure[] {
+  const { recall, precision, order } = meanScore(pages);
+  const nearest = meanScore(pages.map((page) => ({ ...page, order: page.nearestOrder }))).order;
+  return [
+    limited(`${title}: words found`, 100 * recall, '%', { least }),
+    limited(`${title}: words that are there`, 100 * precision, '%', { least }),
+    limited(`${title}: order as pdftotext's nearest reading`, 100 * nearest, '%', { least }),
+    limited(`${title}: order as pdftotext's plain reading`, 100 * order, '%', {}),
+  ];
+}
+
+function meanFigures(measures: readonly ManualMeasure[]): Figure[] {
+  const latin = measures.filter((measure) => measure.latin);
+  // A manual as one page of weight 1, so that manuals count alike.
+  const alike = latin.map(({ pages }): PageScore => {
+    const nearestOrder = meanScore(pages.map((page) => ({ ...page, order: page.nearestOrder }))).order;
+    return { ...meanScore(pages), words: 1, nearestOrder, severalColumns: false };
+  });
+  const columned = measures.flatMap(({ pages }) => pages.filter((page) => page.severalColumns));
+  const pages = measures.reduce((sum, measure) => sum + measure.pages.length, 0);
+  const perPage = (of: (measure: ManualMeasure) => number) => measures.reduce((sum, one) => sum + of(one), 0) / pages;
+  const own = perPage((measure) => measure.milliseconds);
+  const poppler = perPage((measure) => measure.popplerMilliseconds);
+  return [
+    ...scoreFigures(`mean of ${latin.length} Latin manuals`, alike, 99),
+    ...scoreFigures(`${columned.length} pages of several columns`, columned, null),
+    limited('time for a page, one process', own, 'ms', {}),
+    limited("pdftotext's time for a page", poppler, 'ms', {}),
+    limited("time as a multiple of pdftotext's", own / poppler, '×', {}),
+  ];
+}
+
+async function pool(folder: string, measures: ReadonlyMap<string, ManualMeasure>): Promise<Figure[]> {
+  const [longest] = [...measures].sort(([, one], [, other]) => other.pages.length - one.pages.length);
+  if (longest === undefined) return [];
+  const processes = Math.min(4, availableParallelism());
+  const extractor = createExtractor({ processes, timeout: 600_000 });
+  try {
+    await extractTimed(extractor, join(folder, longest[0]));
+    const { milliseconds, blocked } = await extractTimed(extractor, join(folder, longest[0]));
+    const title = `${basename(longest[0], '.pdf')}, ${longest[1].pages.length} pages`;
+    return [
+      limited(`${title}: speed-up by ${processes} processes`, longest[1].milliseconds / milliseconds, '×', {}),
+      limited(`${title}: main loop's longest standstill`, blocked, 'ms', { most: 50 }),
+    ];
+  } finally {
+    await extractor.close();
+  }
+}
+
+function limited(name: string, value: number, unit: string, { most = null, least = null }: Partial<Figure>): Figure {
+  return { name, value, unit, most, least };
+}
