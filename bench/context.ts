@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createPassageIndexes } from '../src/context/passage-indexes.ts';
 import type { PassageIndex } from '../src/context/passage-index.ts';
 import type { Manual } from '../src/manual/manual.ts';
@@ -21,40 +20,58 @@ const QUESTIONS = [
   'difference between the pre and post fader sends of the aux busses when recording a live set with sixteen channels',
 ];
 
-/** Indexing and ranking of a manual of 2 MB whose words are as frequent as those of real ones (Zipf's law). */
+/**
+ * Indexing and ranking of a manual of 2 MB whose words are as frequent as those of real ones (Zipf's law). Times are the
+ * main thread's CPU time, which is what the event loop is kept from when the machine has nothing else to do.
+ */
 export const bench: Bench = async () => {
   const manual = syntheticManual();
   await createPassageIndexes({ maxCharacters: 1 }).indexFor(manual, signal);
   const { index, milliseconds, worstBlock } = await timedIndex(manual);
-  const p95 = queryTimes(index).at(0.95);
   return [
     { name: 'indexing', value: milliseconds / (manual.characters / 1e6), unit: 'ms/MB', most: 400, least: null },
-    { name: 'worst block of the event loop while indexing 2 MB', value: worstBlock, unit: 'ms', most: 15, least: null },
-    { name: 'query over 2 MB, p95', value: p95, unit: 'ms', most: 10, least: null },
+    {
+      name: 'longest turn of the event loop while indexing 2 MB',
+      value: worstBlock,
+      unit: 'ms',
+      most: 15,
+      least: null,
+    },
+    { name: 'query over 2 MB, p95', value: queryTime(index, 0.95), unit: 'ms', most: 10, least: null },
   ];
 };
 
 async function timedIndex(manual: Manual) {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const start = performance.now();
+  let indexing = true;
+  let worstBlock = 0;
+  let turnStart = cpuMilliseconds();
+  const turn = (): void => {
+    worstBlock = Math.max(worstBlock, cpuMilliseconds() - turnStart);
+    turnStart = cpuMilliseconds();
+    if (indexing) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const start = cpuMilliseconds();
   const index = await createPassageIndexes({ maxCharacters: 1 }).indexFor(manual, signal);
-  const milliseconds = performance.now() - start;
-  delay.disable();
-  // The histogram counts the whole interval between two ticks: one of them is its own resolution.
-  return { index, milliseconds, worstBlock: Math.max(0, delay.max / 1e6 - 1) };
+  indexing = false;
+  return { index, milliseconds: cpuMilliseconds() - start, worstBlock };
 }
 
-function queryTimes(index: PassageIndex): { at(share: number): number } {
+function queryTime(index: PassageIndex, share: number): number {
   const times = Array.from({ length: 50 }, () => QUESTIONS)
     .flat()
     .map((question) => {
-      const start = performance.now();
+      const start = cpuMilliseconds();
       index.rank(question, 500);
-      return performance.now() - start;
+      return cpuMilliseconds() - start;
     })
     .toSorted((a, b) => a - b);
-  return { at: (share) => times[Math.floor(share * (times.length - 1))] ?? 0 };
+  return times[Math.floor(share * (times.length - 1))] ?? 0;
+}
+
+function cpuMilliseconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 function syntheticManual(): Manual {

@@ -1,8 +1,9 @@
+import { createBm25, type Occurrences } from './bm25.ts';
 import { queryTerms, termOf } from './query-terms.ts';
 import type { Language } from './languages.ts';
 import type { Passage, RankedPassage } from './passage.ts';
 import { chunksOf, tokensOfChunk } from './tokens.ts';
-import { createVocabulary, type Match, type Vocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The passages of one manual, to be ranked by a question. Query time is a few milliseconds at most. */
 export interface PassageIndex {
@@ -19,9 +20,6 @@ export interface PassageIndex {
   beside(passage: Passage): readonly Passage[];
 }
 
-/** How soon further occurrences of a word stop to count, and how much a long passage is held back (BM25's k1 and b). */
-const SATURATION = 1.2;
-const LENGTH_NORM = 0.5;
 /** A word in the heading path counts as this many in the text. */
 const HEADING_WEIGHT = 1;
 /** What the ranking by word shapes counts beside the ranking by words. */
@@ -79,24 +77,18 @@ export function createPassageIndexBuilder(language: Language): PassageIndexBuild
   };
 }
 
-interface IndexParts {
+interface IndexParts extends Occurrences {
   readonly language: Language;
   readonly vocabulary: Vocabulary;
   readonly passages: readonly Passage[];
-  /** Words of each passage. */
-  readonly lengths: readonly number[];
   /** How much of its score each passage keeps. */
   readonly shares: readonly number[];
-  /** For each term, by turns: the number of a passage, and how often the term occurs in it. */
-  readonly postings: readonly (readonly number[])[];
 }
 
 function passageIndex(parts: IndexParts): PassageIndex {
-  const { passages, lengths, shares } = parts;
-  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const norms = lengths.map((length) => SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * length) / averageLength));
+  const { passages, shares } = parts;
   const places = new Map(passages.map((passage, place) => [passage, place]));
-  const context = { ...parts, norms };
+  const bm25 = createBm25(parts);
   return {
     passages,
     beside(passage) {
@@ -106,55 +98,24 @@ function passageIndex(parts: IndexParts): PassageIndex {
     },
     rank(query, limit, product = '') {
       const terms = queryTerms(query, product, parts);
-      const words = scoresOf(
-        terms.map((term) => term.words),
-        context,
+      const words = bm25(terms.map((term) => term.words));
+      const shapes = bm25(terms.map((term) => term.shapes));
+      const scores = words.map(
+        (score, index) => ((shares[index] ?? 1) * (score + SHAPE_SHARE * (shapes[index] ?? 0))) / (1 + SHAPE_SHARE),
       );
-      const shapes = scoresOf(
-        terms.map((term) => term.shapes),
-        context,
-      );
-      const score = (index: number): number =>
-        ((shares[index] ?? 1) * ((words[index] ?? 0) + SHAPE_SHARE * (shapes[index] ?? 0))) / (1 + SHAPE_SHARE);
-      return passages
-        .map((passage, index) => ({ passage, score: score(index) }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
+      return bestOf(scores, limit).flatMap(({ index, score }) => {
+        const passage = passages[index];
+        return passage === undefined ? [] : [{ passage, score }];
+      });
     },
   };
 }
 
-/**
- * BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) of every passage, as a share of what a
- * passage with all words without end would have. A word that the manual hasn't counts as a rare one that is missing.
- */
-function scoresOf(
-  words: readonly (readonly Match[])[],
-  parts: IndexParts & { readonly norms: readonly number[] },
-): Float64Array {
-  const scores = new Float64Array(parts.passages.length);
-  let reachable = 0;
-  for (const matches of words) {
-    const counts = countsOf(matches, parts);
-    const rarity = Math.log(1 + (parts.passages.length - counts.size + 0.5) / (counts.size + 0.5));
-    reachable += rarity;
-    for (const [passage, count] of counts) {
-      scores[passage] = (scores[passage] ?? 0) + (rarity * count) / (count + (parts.norms[passage] ?? SATURATION));
-    }
-  }
-  return reachable === 0 ? scores : scores.map((score) => score / reachable);
-}
-
-/** How often a word occurs in each passage that has it, its weaker matches counting less. */
-function countsOf(matches: readonly Match[], { postings }: IndexParts): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { term, weight } of matches) {
-    const pairs = postings[term] ?? [];
-    for (let at = 0; at + 1 < pairs.length; at += 2) {
-      const passage = pairs[at] ?? 0;
-      counts.set(passage, (counts.get(passage) ?? 0) + weight * (pairs[at + 1] ?? 0));
-    }
-  }
-  return counts;
+/** The places of the highest scores above 0, best first; of equal ones the earlier. */
+function bestOf(scores: Float64Array, limit: number): readonly { readonly index: number; readonly score: number }[] {
+  const found: { index: number; score: number }[] = [];
+  scores.forEach((score, index) => {
+    if (score > 0) found.push({ index, score });
+  });
+  return found.sort((a, b) => b.score - a.score).slice(0, limit);
 }
