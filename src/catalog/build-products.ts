@@ -1,6 +1,6 @@
 import type { CatalogFault } from './catalog-fault.ts';
 import type { Accessory, Product } from './product.ts';
-import { idKey } from './read-entries.ts';
+import { idKey } from './id-key.ts';
 import type { Entry } from './read-entries.ts';
 import { shareManuals } from './share-manuals.ts';
 

@@ -1,4 +1,5 @@
 import type { Choice } from './choose.ts';
+import { idKey } from './id-key.ts';
 import { indexNames } from './name-index.ts';
 import { nearest } from './nearest.ts';
 import { createNameSearch } from './name-search.ts';
@@ -17,6 +18,7 @@ const MOST_NEAREST = 5;
 /** Makes a catalog of products: builds its indexes once (50,000 products take about a second). */
 export function createCatalog(products: readonly Product[]): Catalog {
   const byId = new Map(products.map((product) => [product.id, product]));
+  const named = new Map(products.map((product) => [idKey(product.id), product]));
   const index = indexNames(products);
   const search = createNameSearch(products);
   const resolveAs = (text: string, setting: Setting): Resolution => {
@@ -28,11 +30,11 @@ export function createCatalog(products: readonly Product[]): Catalog {
     products,
     byId: (id) => byId.get(id),
     resolveHint: (hint) => {
-      const product = byId.get(hint.trim());
+      const product = named.get(idKey(hint.trim()));
       return product === undefined ? resolveAs(hint, 'hint') : { kind: 'exact', product };
     },
     resolveText: (text) => resolveAs(text, 'free'),
-    splitHint: (text) => splitHint(text, index),
+    splitHint: (text) => splitHint(text, index, (word) => named.has(idKey(word))),
     search: (text, limit) => {
       const found = search(text, limit);
       return found.length > 0 ? found : nearest(tokenise(text.slice(0, 200), MOST_TOKENS.hint), index, limit);

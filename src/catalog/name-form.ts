@@ -15,10 +15,10 @@ export interface NameForm {
   readonly brand: readonly Token[];
 }
 
-/** The ways to name a product of a brand: its name, its aliases and its id, each once. */
+/** The ways to name a product of a brand: its name and its aliases, each once. */
 export function nameForms(product: Product, brand: readonly Token[]): readonly NameForm[] {
   const forms = new Map<string, NameForm>();
-  for (const name of [product.name, ...product.aliases, product.id]) {
+  for (const name of [product.name, ...product.aliases]) {
     const tokens = withoutBrand(tokenise(name, MOST_TOKENS), brand);
     const key = keyOf(tokens);
     if (key !== '' && !forms.has(key)) forms.set(key, { product, tokens, key, brand });

@@ -21,7 +21,7 @@ interface Terms {
 /** Makes the search of the autocomplete, which knows beginnings: of whole names, then of every word in any order. */
 export function createNameSearch(products: readonly Product[]): NameSearch {
   const byName = products.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-  const words = byName.map((product) => [...new Set(wordsOf(product))]);
+  const words = byName.map(wordsOf);
   const wholeNames = sortTerms(byName.map(keysOf));
   const anyWords = sortTerms(words);
   return (text, limit) => {

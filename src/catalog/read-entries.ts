@@ -3,6 +3,7 @@ import type { CatalogFault } from './catalog-fault.ts';
 import { brandEntrySchema, productEntrySchema } from './catalog-file.ts';
 import type { BrandEntry, ProductEntry } from './catalog-file.ts';
 import { cleanText } from './clean-text.ts';
+import { idKey } from './id-key.ts';
 import type { CatalogSource } from './read-catalog-files.ts';
 
 /** A product as its file has it, with where it came from. */
@@ -72,11 +73,6 @@ function addEntry(
   const earlier = entries.get(key);
   if (earlier === undefined) entries.set(key, { ...product.data, ...origin });
   else faults.push({ file: origin.file, id: product.data.id, reason: `"id" is taken by a product of ${earlier.file}` });
-}
-
-/** Ids that differ in letter case alone are one: on some disks they would be one file. */
-export function idKey(id: string): string {
-  return id.normalize('NFC').toLowerCase();
 }
 
 function sentenceOf(error: z.ZodError): string {

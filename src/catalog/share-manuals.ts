@@ -2,7 +2,7 @@ import type { CatalogFault } from './catalog-fault.ts';
 import { manualPlaces } from './manual-address.ts';
 import type { ManualPlace } from './manual-address.ts';
 import type { ManualReference } from './product.ts';
-import { idKey } from './read-entries.ts';
+import { idKey } from './id-key.ts';
 import type { Entry } from './read-entries.ts';
 
 type Places = ReadonlyMap<Entry, readonly ManualPlace[]>;

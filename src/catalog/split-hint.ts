@@ -11,9 +11,14 @@ const LONGEST_START = 400;
 
 /**
  * Splits a text into the longest start that names a product, and the rest. Articles and marks around the name belong
- * to neither. `hint` is null, and `rest` the whole text, when no start names one.
+ * to neither. Without a name, a first word that is an id is the hint. `hint` is null, and `rest` the whole text, when no
+ * start names a product.
  */
-export function splitHint(text: string, index: NameIndex): { readonly hint: string | null; readonly rest: string } {
+export function splitHint(
+  text: string,
+  index: NameIndex,
+  isId: (word: string) => boolean,
+): { readonly hint: string | null; readonly rest: string } {
   const whole = text.trim();
   const body = whole.replace(/^(?:(?:the|my|our|a|an)\s+)?["'“”„«‘’]*/iu, '');
   const tokens = tokenise(body.slice(0, LONGEST_START), LONGEST_TOKENS);
@@ -26,6 +31,8 @@ export function splitHint(text: string, index: NameIndex): { readonly hint: stri
     const hint = start.replace(/[^\p{L}\p{M}\p{N}+!]+$/u, '');
     return { hint, rest: body.slice(start.length).replace(/^[\s"'“”»’,:;.!–—-]+/u, '') };
   }
+  const [first = ''] = whole.split(/\s/u, 1);
+  if (isId(first)) return { hint: first, rest: whole.slice(first.length).trim() };
   return { hint: null, rest: whole };
 }
 

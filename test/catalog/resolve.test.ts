@@ -145,6 +145,13 @@ describe('splitting a slash text', () => {
   );
 });
 
+test('an id that is no name is a hint as well, in any letter case', () => {
+  const catalog = createCatalog([product('sku-4711', 'Zelkro 5')]);
+  expect(catalog.resolveHint('SKU-4711')).toMatchObject({ kind: 'exact', product: { name: 'Zelkro 5' } });
+  expect(catalog.splitHint('sku-4711 how')).toEqual({ hint: 'sku-4711', rest: 'how' });
+  expect(catalog.splitHint('sku-4712 how').hint).toBeNull();
+});
+
 describe('search while typing', () => {
   const found = (text: string) => makers.search(text, 5).map((one) => one.name);
 
