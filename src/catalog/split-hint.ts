@@ -32,7 +32,9 @@ export function splitHint(
     return { hint, rest: body.slice(start.length).replace(/^[\s"'“”»’,:;.!–—-]+/u, '') };
   }
   const [first = ''] = whole.split(/\s/u, 1);
-  if (isId(first)) return { hint: first, rest: whole.slice(first.length).trim() };
+  // An id that is a name too was looked at above, with what follows it.
+  const isName = resolve(tokenise(first, LONGEST_TOKENS), index, 'hint').products.length > 0;
+  if (isId(first) && !isName) return { hint: first, rest: whole.slice(first.length).trim() };
   return { hint: null, rest: whole };
 }
 
