@@ -8,7 +8,9 @@ const everything = [...product, ...globSync(['test/**/*.ts', 'eval/**/*.ts', 'be
 /** Project files that a file imports, as paths from the root. */
 function importsOf(file: string): string[] {
   const specifiers = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']+)'/g);
-  return [...specifiers].map(([, specifier = '']) => relative('.', join(dirname(file), specifier)));
+  const targets = [...specifiers].map(([, specifier = '']) => relative('.', join(dirname(file), specifier)));
+  // Name and version of the product are for everybody.
+  return targets.filter((target) => target !== 'package.json');
 }
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';

@@ -25,8 +25,8 @@ export function readArguments(words: readonly string[]): AskArguments {
       sentence: `${unknown.rawName} is not an option here; there are --json, --live, --studio and --help.`,
     };
   }
-  if (values['help'] === true) return { kind: 'help' };
-  return { kind: 'ask', text: [...scenarios, ...positionals].join(' '), json: values['json'] === true };
+  if (values.help === true) return { kind: 'help' };
+  return { kind: 'ask', text: [...scenarios, ...positionals].join(' '), json: values.json === true };
 }
 
 function isScenario(word: string): boolean {
