@@ -71,12 +71,8 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
     waiting = null;
     settle(request, message);
   });
-  child.on('error', (error) => {
-    settleEnd(new FaultError('too-slow', `the reader could not be used: ${error.message}`));
-    exited.resolve(undefined);
-  });
-  child.on('exit', (code, signal) => {
-    settleEnd(deathOf(code, signal, memoryLimit));
+  void ended(child, memoryLimit).then((error) => {
+    settleEnd(error);
     exited.resolve(undefined);
   });
 
@@ -124,6 +120,18 @@ function settle(request: PromiseWithResolvers<Reply> | null, message: unknown): 
   const reply = replySchema.safeParse(message);
   if (reply.success) request?.resolve(reply.data);
   else request?.reject(new FaultError('not-a-document', 'the reader gave something that is no reply'));
+}
+
+/** Resolves with the reason when the process has ended, or could not be started. */
+function ended(child: ChildProcess, memoryLimit: number): Promise<FaultError> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      resolve(new FaultError('too-slow', `the reader could not be used: ${error.message}`));
+    });
+    child.on('exit', (code, signal) => {
+      resolve(deathOf(code, signal, memoryLimit));
+    });
+  });
 }
 
 function hold(child: ChildProcess, held: boolean): void {

@@ -104,7 +104,7 @@ function isIndex(sections: readonly Section[]): boolean {
   const count = (of: (section: Section) => number) => sections.reduce((sum, section) => sum + of(section), 0);
   const linked = count((section) => section.linkedLength);
   const plain = count((section) => section.letters) - linked;
-  return linked > 4 * plain && plain < 500;
+  return linked > plain && plain < 500;
 }
 
 function clean(text: string): string {

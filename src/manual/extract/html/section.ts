@@ -29,9 +29,15 @@ export function createSection(heading: string | null, anchor: string | null, lev
   let length = 0;
   let letters = 0;
   let linkedLength = 0;
+  // Blocks end and begin at one place: of all the breaks there, the widest counts.
+  let newlines = 0;
   const write = (part: string) => {
-    parts.push(part);
-    length += part.length;
+    parts.push('\n'.repeat(newlines), part);
+    length += newlines + part.length;
+    newlines = 0;
+  };
+  const separate = (least: number) => {
+    newlines = Math.max(newlines, least);
   };
   return {
     heading,
@@ -53,13 +59,15 @@ export function createSection(heading: string | null, anchor: string | null, lev
     addHeading(title, depth, id) {
       headings.push({ title, level: depth, anchor: id });
       letters += title.length;
-      write(`\n\n${title}\n\n`);
+      separate(2);
+      write(title);
+      separate(2);
     },
     add(token) {
-      if (token.kind === 'line') write('\n');
-      if (token.kind === 'paragraph') write('\n\n');
+      if (token.kind === 'line') separate(1);
+      if (token.kind === 'paragraph') separate(2);
       if (token.kind === 'cell') write(' | ');
-      if (token.kind !== 'text') return;
+      if (token.kind !== 'text' || (newlines > 0 && token.text.trim() === '')) return;
       const visible = token.text.replace(/\s/gu, '').length;
       letters += visible;
       if (token.link) linkedLength += visible;
@@ -70,6 +78,7 @@ export function createSection(heading: string | null, anchor: string | null, lev
         .replace(/[ \t]*\|[ \t]*(?=\n|$)/gu, '')
         .replace(/ +/gu, ' ')
         .replace(/ ?\n ?/gu, '\n')
+        .replace(/^(-|\d{1,3}\.)\n+/gmu, '$1 ')
         .replace(/\n{3,}/gu, '\n\n')
         .trim(),
   };
