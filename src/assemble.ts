@@ -53,9 +53,14 @@ const redisPatience = 1_000;
 
 /**
  * Puts everything together that answers questions.
+ * @param options `patience`: milliseconds that an asker waits for a manual, where it isn't a chat
  * @throws HscError `catalog-unreadable` or `setting-wrong`, with a sentence for the operator
  */
-export async function assemble(settings: Settings, instruments: Instruments): Promise<Assembly> {
+export async function assemble(
+  settings: Settings,
+  instruments: Instruments,
+  options: { readonly patience?: number } = {},
+): Promise<Assembly> {
   const { log, clock } = instruments;
   const { catalog, faults } = await loadCatalog(settings.CATALOG);
   const redis = await openRedis(settings, instruments);
@@ -77,6 +82,7 @@ export async function assemble(settings: Settings, instruments: Instruments): Pr
     library,
     contextBuilder: createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: indexedCharacters }) }),
     model,
+    ...options,
   });
   return {
     engine: observed(engine, instruments),

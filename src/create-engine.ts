@@ -18,6 +18,8 @@ export interface EngineParts {
   readonly library: ManualLibrary;
   readonly contextBuilder: ContextBuilder;
   readonly model: LanguageModel;
+  /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
+  readonly patience?: number;
 }
 
 /** Further manuals of a product (quick start, Bluetooth guide) are read beside its main one, up to this many in all. */
@@ -35,7 +37,7 @@ export function createEngine(parts: EngineParts): Engine {
       }
       const { product, kind } = resolution;
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
-      const manuals = yield* loadManuals(product, parts.library, signal);
+      const manuals = yield* loadManuals(product, parts, signal);
       const context = await parts.contextBuilder.contextFor(
         manuals,
         { text: searchText(question), product: product.name },
@@ -67,7 +69,7 @@ function* unresolved(
 /** Loads the product's manuals side by side, telling how far the main one is. Empty when none could be had. */
 async function* loadManuals(
   product: Product,
-  library: ManualLibrary,
+  { library, patience }: EngineParts,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, readonly Manual[], undefined> {
   const references = product.manuals.slice(0, mostManuals);
@@ -79,7 +81,13 @@ async function* loadManuals(
   yield { type: 'manual-start', title: main.title };
   const loads = whileLoading<ManualProgress, readonly ManualOutcome[]>((onProgress) =>
     Promise.all(
-      references.map((reference, index) => library.load(reference, index === 0 ? { signal, onProgress } : { signal })),
+      references.map((reference, index) =>
+        library.load(reference, {
+          signal,
+          ...(patience === undefined ? {} : { patience }),
+          ...(index === 0 ? { onProgress } : {}),
+        }),
+      ),
     ),
   );
   let step = await loads.next();

@@ -19,6 +19,9 @@ import { createTerminalSurface } from './terminal-surface.ts';
 
 const { stdout, stderr } = process;
 
+/** Whoever asks here sees how far it is, and nothing goes on afterwards: a long manual is waited for. Milliseconds. */
+const patience = 120_000;
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {
@@ -32,7 +35,8 @@ async function run(words: readonly string[]): Promise<number> {
   const log = createLog(level, secretsOf(settings), (line) => stderr.write(line));
   let assembly: Assembly;
   try {
-    assembly = await assemble(settings, { log, metrics: createMetrics(), clock: systemClock });
+    const instruments = { log, metrics: createMetrics(), clock: systemClock };
+    assembly = await assemble(settings, instruments, { patience });
   } catch (error) {
     if (error instanceof HscError) return say(stderr, `${error.message}\n`, 1);
     throw error;

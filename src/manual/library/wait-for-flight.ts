@@ -3,8 +3,7 @@ import type { LoadOptions } from '../library.ts';
 import type { ManualOutcome } from '../manual.ts';
 import type { Flight } from './flight.ts';
 
-/** Milliseconds after which an asker is told something, whatever is going on: 14 s, so that people hear within 15. */
-const longestWait = 14_000;
+const usualPatience = 14_000;
 /** Milliseconds that the maker's server has to confirm a text which could be served already. */
 const confirmationWait = 4_000;
 
@@ -17,18 +16,26 @@ export async function waitForFlight(flight: Flight, options: LoadOptions, clock:
   const signal = AbortSignal.any([options.signal, over.signal]);
   const leave = flight.join(options.onProgress ?? (() => undefined));
   try {
-    return await Promise.race([flight.outcome, lossOfPatience(flight, clock, signal)]);
+    return await Promise.race([
+      flight.outcome,
+      lossOfPatience(flight, options.patience ?? usualPatience, clock, signal),
+    ]);
   } finally {
     leave();
     over.abort();
   }
 }
 
-async function lossOfPatience(flight: Flight, clock: Clock, signal: AbortSignal): Promise<ManualOutcome> {
+async function lossOfPatience(
+  flight: Flight,
+  patience: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<ManualOutcome> {
   await clock.sleep(confirmationWait, signal);
   // A new edition that is being read already is worth a little more patience.
   if (flight.fallback !== null && flight.phase !== 'extracting') return inTheBackground(flight, flight.fallback);
-  await clock.sleep(longestWait - confirmationWait, signal);
+  await clock.sleep(patience - confirmationWait, signal);
   if (flight.fallback !== null) return inTheBackground(flight, flight.fallback);
   if (flight.phase === 'extracting') return inTheBackground(flight, { kind: 'missing', reason: 'still-reading' });
   // Another process may well be reading it; nothing has to go on here for that.
