@@ -43,7 +43,7 @@ export async function measureManual(extractor: Extractor, file: string): Promise
   const whole = text.pages.map((page) => page.text).join('\n\n');
   return {
     pages,
-    latin: (whole.match(/\p{Script=Latin}/gu)?.length ?? 0) > (whole.match(/\p{L}/gu)?.length ?? 0) / 2,
+    latin: (whole.match(/\p{Script=Latin}/gu)?.length ?? 0) > (whole.match(/\p{L}/gu)?.length ?? 0) * 0.95,
     brokenHyphens: whole.match(/\p{L}[-\u2010\u00AD]\n\p{Ll}/gu)?.length ?? 0,
     milliseconds,
     popplerMilliseconds: plain.milliseconds,
