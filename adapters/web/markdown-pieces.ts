@@ -2,6 +2,7 @@ import type { Definition, List, ListItem, Nodes, Parents, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { webAddress } from '../web-address.ts';
 import { element, textOfPiece } from './piece.ts';
 import type { Element, Piece } from './piece.ts';
 
@@ -121,13 +122,6 @@ function linkPieces(address: string, label: readonly Piece[]): readonly Piece[] 
   const link = element('a', [href], { href });
   if (words === '' || webAddress(words) === href) return [link];
   return [...label, ' (', link, ')'];
-}
-
-/** The address in full when it is one of the web that hides no other host behind a user name; else null. */
-function webAddress(address: string): string | null {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return url.username === '' && url.password === '' ? url.href : null;
 }
 
 function listElement(node: List, context: Context): Element {

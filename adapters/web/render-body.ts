@@ -1,7 +1,8 @@
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import type { PageReference } from '../../src/answer/events.ts';
 import type { Scenario } from '../../src/question.ts';
-import { closeMarks } from './close-marks.ts';
+import { cleanText } from '../clean-text.ts';
+import { closeMarks } from '../close-marks.ts';
 import { markdownPieces } from './markdown-pieces.ts';
 import { element } from './piece.ts';
 import type { Element, Piece } from './piece.ts';
@@ -90,11 +91,4 @@ function hazardElement({ text, place }: Of<'hazard'>): Element {
 function accessoryElement({ product, link }: Of<'suggestion'>): Element {
   const href = link !== null && /^https?:/u.test(link) ? { href: link } : {};
   return element('accessory', [cleanText(product.name)], href);
-}
-
-/** Removes control characters, characters that turn the reading direction by force, and those of our own marks. */
-export function cleanText(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ue000\ue001]/gu, (character) =>
-    character === '\n' || character === '\t' ? character : '',
-  );
 }

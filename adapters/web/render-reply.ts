@@ -1,9 +1,11 @@
 import type { Draft } from '../../src/answer/draft.ts';
 import type { Scenario } from '../../src/question.ts';
-import { explainFailure, explainNotice, explainOutcome, explainStatus } from '../explain.ts';
+import { cleanText } from '../clean-text.ts';
+import { explainFailure } from '../../commands/explain-failure.ts';
+import { explainNotice, explainOutcome, explainStatus } from '../explain.ts';
 import { sourcesOf } from '../sources.ts';
 import type { Piece } from './piece.ts';
-import { cleanText, renderBody } from './render-body.ts';
+import { renderBody } from './render-body.ts';
 
 /** A draft as the page shows it: every sentence worded, every link checked. Plain JSON. */
 export interface Reply {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeMarks } from '../../../adapters/web/close-marks.ts';
+import { closeMarks } from '../../adapters/close-marks.ts';
 
 it.each([
   ['Press **[MEN', 'Press **[MEN**'],

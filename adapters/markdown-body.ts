@@ -1,0 +1,163 @@
+import type { Definition, Nodes, Root, RootContent, Table } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { BodyBlock, Item, Marks, Span } from './body.ts';
+import { webAddress } from './web-address.ts';
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+/** Makes the spans of a text, marks of ours included. */
+export type TextSpans = (text: string, marks: Marks) => readonly Span[];
+
+interface Context {
+  readonly textSpans: TextSpans;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly marks: Marks;
+}
+
+/**
+ * Makes safe blocks of Markdown: HTML becomes text, a picture becomes its text, a link becomes its words followed by its
+ * address where that is one of the web, else its words alone.
+ * @param textSpans what becomes of plain text
+ */
+export function markdownBody(markdown: string, textSpans: TextSpans = plainSpans): readonly BodyBlock[] {
+  const root = parser.parse(markdown);
+  const context = { textSpans, definitions: findDefinitions(root), marks: {} };
+  return root.children.flatMap((child) => blocksOf(child, context));
+}
+
+function plainSpans(text: string, marks: Marks): readonly Span[] {
+  return text === '' ? [] : [{ type: 'text', text, marks }];
+}
+
+function findDefinitions(root: Root): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>();
+  const visit = (node: Nodes): void => {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+    if ('children' in node) node.children.forEach(visit);
+  };
+  visit(root);
+  return found;
+}
+
+function blocksOf(node: RootContent, context: Context): readonly BodyBlock[] {
+  switch (node.type) {
+    case 'paragraph':
+      return paragraph(spansOf(node.children, context));
+    case 'heading':
+      return [{ type: 'heading', depth: node.depth, spans: spansOf(node.children, context) }];
+    case 'blockquote':
+      return [{ type: 'quote', blocks: node.children.flatMap((child) => blocksOf(child, context)) }];
+    case 'list': {
+      const items = node.children.map(({ checked, children }): Item => ({
+        checked: checked ?? null,
+        blocks: children.flatMap((child) => blocksOf(child, context)),
+      }));
+      return [{ type: 'list', start: node.ordered === true ? (node.start ?? 1) : null, items }];
+    }
+    case 'code':
+      return codeBlocks(node.value, node.lang ?? null, context);
+    case 'table':
+      return [tableBlock(node, context)];
+    case 'thematicBreak':
+      return [{ type: 'rule' }];
+    case 'footnoteDefinition':
+      return node.children.flatMap((child) => blocksOf(child, context));
+    case 'definition':
+      return [];
+    default:
+      return paragraph(spansOf([node], context));
+  }
+}
+
+function paragraph(spans: readonly Span[]): readonly BodyBlock[] {
+  return spans.length === 0 ? [] : [{ type: 'paragraph', spans }];
+}
+
+/** Code keeps its text; marks of ours inside it come after it. */
+function codeBlocks(value: string, language: string | null, { textSpans }: Context): readonly BodyBlock[] {
+  const spans = textSpans(value, {});
+  const text = textIn(spans);
+  const marks = spans.filter(({ type }) => type !== 'text');
+  return [...(text === '' ? [] : [{ type: 'code', language, text } as const]), ...paragraph(marks)];
+}
+
+function tableBlock({ align, children }: Table, context: Context): BodyBlock {
+  const cells = children.map((row) => row.children.map((cell) => spansOf(cell.children, context)));
+  const width = Math.max(...cells.map(({ length }) => length));
+  const [head = [], ...rows] = cells.map((row) => [...row, ...Array.from({ length: width - row.length }, () => [])]);
+  return { type: 'table', align: Array.from({ length: width }, (_, column) => align?.[column] ?? null), head, rows };
+}
+
+function spansOf(nodes: readonly RootContent[], context: Context): readonly Span[] {
+  return joined(nodes.flatMap((node) => inlineSpans(node, context)));
+}
+
+function inlineSpans(node: RootContent, context: Context): readonly Span[] {
+  const { marks, textSpans, definitions } = context;
+  const within = (more: Marks, children: readonly RootContent[]): readonly Span[] =>
+    spansOf(children, { ...context, marks: { ...marks, ...more } });
+  switch (node.type) {
+    case 'text':
+    case 'html':
+      return textSpans(node.value, marks);
+    case 'inlineCode': {
+      const spans = textSpans(node.value, { ...marks, code: true });
+      return [...spans.filter(({ type }) => type === 'text'), ...spans.filter(({ type }) => type !== 'text')];
+    }
+    case 'break':
+      return [{ type: 'text', text: '\n', marks }];
+    case 'strong':
+      return within({ bold: true }, node.children);
+    case 'emphasis':
+      return within({ italic: true }, node.children);
+    case 'delete':
+      return within({ strike: true }, node.children);
+    case 'link':
+      return linkSpans(node.url, within({}, node.children), marks);
+    case 'linkReference':
+      return linkSpans(definitions.get(node.identifier)?.url ?? '', within({}, node.children), marks);
+    case 'image':
+    case 'imageReference':
+      return textSpans(node.alt ?? '', marks);
+    case 'footnoteReference':
+      return textSpans(`[${node.identifier}]`, marks);
+    default:
+      return 'children' in node ? within({}, node.children) : [];
+  }
+}
+
+function linkSpans(address: string, label: readonly Span[], marks: Marks): readonly Span[] {
+  const url = webAddress(address);
+  if (url === null) return label;
+  const link = { type: 'link', url, marks } as const;
+  const words = textIn(label).trim();
+  if (words === '') return [...label, link];
+  if (webAddress(words) === url || webAddress(`http://${words}`) === url) {
+    return [link, ...label.filter(({ type }) => type === 'citation')];
+  }
+  return [...label, { type: 'text', text: ' (', marks }, link, { type: 'text', text: ')', marks }];
+}
+
+function textIn(spans: readonly Span[]): string {
+  return spans.map((span) => (span.type === 'text' ? span.text : '')).join('');
+}
+
+/** Neighbouring runs that look the same are one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    if (span.type === 'text' && last?.type === 'text' && sameMarks(last.marks, span.marks)) {
+      result[result.length - 1] = { ...last, text: last.text + span.text };
+    } else result.push(span);
+  }
+  return result;
+}
+
+function sameMarks(one: Marks, other: Marks): boolean {
+  return (
+    one.bold === other.bold && one.italic === other.italic && one.strike === other.strike && one.code === other.code
+  );
+}

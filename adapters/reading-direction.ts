@@ -1,0 +1,36 @@
+import type { BodyBlock, Span } from './body.ts';
+import { mapSpans } from './map-spans.ts';
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
+/** A name such as `TD-17KV` or `[MIDI OUT/THRU]`: Latin words with the figures and signs that belong to them. */
+const latinRun = /[[(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d+\-/._#&' ]*[\p{Script=Latin}\d+#][\])]?/gu;
+const rightToLeftMark = '\u200f';
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/** True for text that is read from right to left, Latin names in it or not. */
+export function isRightToLeft(text: string): boolean {
+  return (text.match(rightToLeft)?.length ?? 0) * 2 > (text.match(leftToRight)?.length ?? 0);
+}
+
+/**
+ * Makes text that is read from right to left readable where Latin names, figures and pages stand in it: a mark at its
+ * start gives its direction also when it begins with a name, and names are isolated so that their signs stay with them.
+ * Other text is returned as it is.
+ */
+export function readableBothWays(block: BodyBlock): BodyBlock {
+  return mapSpans(block, (spans) => {
+    if (!isRightToLeft(spans.map((span) => (span.type === 'text' ? span.text : '')).join(''))) return spans;
+    const [first] = spans;
+    const marked = spans.map(isolateNames);
+    return first?.type === 'text' && first.marks.code !== true
+      ? marked
+      : [{ type: 'text', text: rightToLeftMark, marks: {} }, ...marked];
+  });
+}
+
+function isolateNames(span: Span, index: number): Span {
+  if (span.type !== 'text' || span.marks.code === true) return span;
+  const text = span.text.replace(latinRun, (name) => (/\p{Script=Latin}/u.test(name) ? isolated(name) : name));
+  return { ...span, text: index === 0 ? rightToLeftMark + text : text };
+}
