@@ -2,43 +2,9 @@ import type { Draft } from '../src/answer/draft.ts';
 import type { Notice } from '../src/answer/events.ts';
 import { HscError } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
-import type { ManualFailure, ManualProgress } from '../src/manual/manual.ts';
+import { oneLine } from '../commands/one-line.ts';
+import type { ManualProgress } from '../src/manual/manual.ts';
 import type { FallbackReason } from '../src/model/language-model.ts';
-
-const longestName = 80;
-
-/**
- * Why there is no manual, and what to do about it.
- * @param product the product's name as people know it
- * @returns plain text, one or two sentences
- */
-export function explainFailure(reason: ManualFailure, product: string): string {
-  const manual = `the manual of the ${oneLine(product)}`;
-  switch (reason) {
-    case 'not-in-catalog':
-      return `I don't have a manual for the ${oneLine(product)} yet.`;
-    case 'password':
-      return `I found ${manual}, but it is locked with a password, so I can't read it.`;
-    case 'scan':
-      return `I found ${manual}, but it consists of scanned pictures without text, so I can't read it.`;
-    case 'empty':
-      return `I found ${manual}, but there is no text in it.`;
-    case 'not-a-document':
-      return `Where ${manual} should be, the maker's server sent something that isn't a manual.`;
-    case 'too-large':
-      return `I found ${manual}, but it is larger than I can read.`;
-    case 'too-slow':
-      return `The maker's server is taking too long to send ${manual}. Please ask again in a minute.`;
-    case 'address-refused':
-      return `The catalog's address for ${manual} isn't one that I may open. Please tell whoever looks after the catalog.`;
-    case 'not-found':
-      return `The maker's server no longer has ${manual} at the address that I know.`;
-    case 'unreachable':
-      return `I can't reach the maker's server for ${manual} right now. Please ask again in a minute.`;
-    case 'still-reading':
-      return `${capitalised(manual)} is a long one and I'm still reading it. Please ask again in a minute.`;
-  }
-}
 
 /** What the reader has to know beside the answer. Plain text, one or two sentences. */
 export function explainNotice(notice: Notice): string {
@@ -63,11 +29,11 @@ export function explainNotice(notice: Notice): string {
 function explainFallback(reason: FallbackReason): string {
   switch (reason) {
     case 'no-model':
-      return "No language model is set up here, so I can only quote what I have.";
+      return 'No language model is set up here, so I can only quote what I have.';
     case 'unavailable':
       return "The model that writes answers can't be reached at the moment, so I can only quote what I have.";
     case 'rate-limited':
-      return "So many questions came in that the model needs a short break, so I can only quote what I have.";
+      return 'So many questions came in that the model needs a short break, so I can only quote what I have.';
     case 'refused':
       return "The model that writes answers didn't accept the question, so I can only quote what I have.";
   }
@@ -173,15 +139,3 @@ const errorSentences: Record<ErrorCode, string> = {
   'model-bad-request': "The model couldn't make sense of this question. Please ask it in fewer or other words.",
   'model-cut': 'The answer broke off before its end. Please ask again.',
 };
-
-/** Names come from catalogs, manuals and people: on one line, and no longer than a line. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  if (line.length <= longestName) return line;
-  const cut = line.slice(0, longestName).replace(/\p{Surrogate}$/u, '');
-  return `${cut.replace(/\s+\S*$/u, '')}…`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -2,6 +2,7 @@ import type { Product } from '../src/catalog/product.ts';
 import type { Manual, ManualOutcome } from '../src/manual/manual.ts';
 import type { Card } from './card.ts';
 import type { Command } from './command.ts';
+import { explainFailure } from './explain-failure.ts';
 import { productChoices } from './product-choices.ts';
 
 /** `manual td-17`: which manual of the product is used, its edition, pages, age and link. */
@@ -27,7 +28,9 @@ export const manual: Command = {
 function manualCard(product: Product, outcomes: readonly ManualOutcome[]): Card {
   const lines = outcomes.map((outcome, index) => {
     const title = product.manuals[index]?.title ?? 'Manual';
-    return outcome.kind === 'ready' ? describe(title, outcome.manual) : `**${title}**: can't be had right now.`;
+    return outcome.kind === 'ready'
+      ? describe(title, outcome.manual)
+      : `**${title}**: ${explainFailure(outcome.reason, product.name)}`;
   });
   const address = product.supportUrl ?? product.manuals[0]?.url ?? null;
   return {

@@ -1,6 +1,7 @@
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import type { PageReference } from '../../src/answer/events.ts';
-import { explainFailure, explainNotice, explainOutcome } from '../explain.ts';
+import { explainFailure } from '../../commands/explain-failure.ts';
+import { explainNotice, explainOutcome } from '../explain.ts';
 import { sourcesOf } from '../sources.ts';
 import type { Style } from './style.ts';
 import { withoutControls } from './style.ts';
