@@ -18,9 +18,9 @@ const command = defineCommand({
     cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },
     split: { type: 'string', description: 'Only the questions of this split: choose or report' },
     json: { type: 'boolean', default: false, description: 'Every result as JSON instead of the table' },
-    'least-in-five': { type: 'string', default: '0', description: 'Fail below: gold page in five, %' },
-    'least-12k': { type: 'string', default: '0', description: 'Fail below: phrase in 12,000 characters, %' },
-    'least-50k': { type: 'string', default: '90', description: 'Fail below: phrase in 50,000 characters, %' },
+    'least-in-five': { type: 'string', default: '70', description: 'Fail below: gold page in five, %' },
+    'least-12k': { type: 'string', default: '75', description: 'Fail below: phrase in 12,000 characters, %' },
+    'least-50k': { type: 'string', default: '85', description: 'Fail below: phrase in 50,000 characters, %' },
   },
   async run({ args }) {
     const questions = (await readQuestions(args.questions)).filter(
