@@ -1,0 +1,164 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { webApi } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../src/clock.ts';
+import { DeadlineError, withDeadline } from '../../src/deadline.ts';
+import { SlackError, toSlackError } from './slack-error.ts';
+
+export type SlackArguments = Readonly<Record<string, unknown>>;
+
+/** A reply as it came: read it by a schema. */
+export type SlackResult = Readonly<Record<string, unknown>>;
+
+/** The Web API of one workspace. Every call throws SlackError, or the reason of `signal` when that is aborted. */
+export interface SlackApi {
+  /** One try, for what the next edit makes good. A 429 is thrown at once and delays nobody else. */
+  edit(method: string, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
+  /**
+   * For what must arrive: waits and tries again for up to a minute after a 429, and after a lost reply where doing it
+   * twice does no harm. A post whose reply was lost is thrown as `no-reply`: look for it before posting again.
+   */
+  final(method: string, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
+  /** For what is looked up: tries again for up to 10 seconds. */
+  read(method: string, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
+  /**
+   * Posts to the response_url of a command or a click, five times within half an hour at most.
+   * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   */
+  respond(responseUrl: string, payload: SlackArguments, signal: AbortSignal): Promise<void>;
+  /** How many more times `respond` may be called for the address, as far as this process knows. */
+  responsesLeft(responseUrl: string): number;
+}
+
+interface SlackApiOptions {
+  readonly token: string;
+  /** Ends in `/api/`; null: Slack's own. */
+  readonly apiUrl: string | null;
+  readonly clock: Clock;
+}
+
+const tryFor = 5_000;
+const readFor = 10_000;
+const finalFor = 60_000;
+const firstPause = 250;
+const longestPause = 5_000;
+
+const responses = 5;
+const responsesWithin = 30 * 60 * 1_000;
+
+/** Doing these twice shows twice. */
+const unrepeatable: ReadonlySet<string> = new Set([
+  'chat.postMessage',
+  'chat.postEphemeral',
+  'chat.startStream',
+  'chat.appendStream',
+  'views.open',
+]);
+
+/** Opens the Web API for the workspace of a token. Nothing is called before it is asked for. */
+export function openSlackApi({ token, apiUrl, clock }: SlackApiOptions): SlackApi {
+  const call = createCaller(token, apiUrl, clock);
+  const used = new LRUCache<string, number>({ max: 10_000, ttl: responsesWithin });
+  const responsesLeft = (responseUrl: string): number => responses - (used.get(responseUrl) ?? 0);
+
+  async function persist(
+    method: string,
+    args: SlackArguments,
+    within: number,
+    signal: AbortSignal,
+  ): Promise<SlackResult> {
+    const end = clock.now() + within;
+    for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
+      try {
+        return await call(method, args, signal);
+      } catch (error) {
+        const wait = pauseAfter(error, method, pause);
+        if (wait === null || clock.now() + wait > end) throw error;
+        await clock.sleep(wait, signal);
+      }
+    }
+  }
+
+  return {
+    edit: call,
+    final: (method, args, signal) => persist(method, args, finalFor, signal),
+    read: (method, args, signal) => persist(method, args, readFor, signal),
+    responsesLeft,
+    async respond(responseUrl, payload, signal) {
+      if (responsesLeft(responseUrl) <= 0) throw new SlackError('response-url-spent', 'response_url');
+      used.set(responseUrl, responses - responsesLeft(responseUrl) + 1, { noUpdateTTL: true });
+      await respond(responseUrl, payload, clock, signal);
+    },
+  };
+}
+
+/** Milliseconds until another try makes sense; null: never. */
+function pauseAfter(error: unknown, method: string, pause: number): number | null {
+  if (!(error instanceof SlackError)) return null;
+  if (error.kind === 'rate-limited') return Math.max(error.retryAfter, pause);
+  return error.kind === 'no-reply' && !unrepeatable.has(method) ? pause : null;
+}
+
+/** One call, one try. The client takes no signal by itself, so each call's own one is handed to `fetch` on the side. */
+function createCaller(token: string, apiUrl: string | null, clock: Clock): SlackApi['edit'] {
+  const signals = new AsyncLocalStorage<AbortSignal>();
+  const client = new webApi.WebClient(token, {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    // A queue would hold up one answer for another; the budgets keep the number of calls low.
+    maxRequestConcurrency: Infinity,
+    allowAbsoluteUrls: false,
+    logger: silent,
+    fetch: (url, init) => fetch(url, { ...init, signal: signals.getStore() ?? null }),
+  });
+  return async (method, args, signal) => {
+    try {
+      const result = await withDeadline(clock, tryFor, signal, (own) =>
+        signals.run(own, () => client.apiCall(method, { ...args })),
+      );
+      return { ...result };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toSlackError(error, method);
+    }
+  };
+}
+
+async function respond(url: string, payload: SlackArguments, clock: Clock, signal: AbortSignal): Promise<void> {
+  const method = 'response_url';
+  try {
+    await withDeadline(clock, tryFor, signal, async (own) => {
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(payload), signal: own });
+      const body = await response.text();
+      if (!response.ok) throw refused(response, body, method);
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SlackError) throw error;
+    throw new SlackError('no-reply', method, error instanceof DeadlineError ? {} : { cause: error });
+  }
+}
+
+function refused(response: Response, body: string, method: string): SlackError {
+  const { status } = response;
+  if (status === 429) {
+    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '1', 10);
+    return new SlackError('rate-limited', method, { retryAfter: (Number.isNaN(seconds) ? 1 : seconds) * 1_000 });
+  }
+  if (status >= 500) return new SlackError('no-reply', method, { error: `status ${status}` });
+  const spent = status === 404 || /used_url|expired_url/.test(body);
+  return new SlackError(spent ? 'response-url-spent' : 'other', method, { error: body.slice(0, 100) });
+}
+
+/** Failures are thrown; the client is not to write them anywhere as well. */
+const silent: webApi.Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => webApi.LogLevel.ERROR,
+  setName: () => undefined,
+};
