@@ -1,5 +1,5 @@
 import type { Draft } from '../src/answer/draft.ts';
-import type { Notice } from '../src/answer/events.ts';
+import type { AttachmentProblem, Notice } from '../src/answer/events.ts';
 import { HscError } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
 import { oneLine } from '../commands/one-line.ts';
@@ -23,6 +23,38 @@ export function explainNotice(notice: Notice): string {
       return 'The answer broke off before its end. Please ask again for the rest.';
     case 'length':
       return 'The answer reached its greatest length. Ask about one part of it to learn more.';
+    case 'attachment':
+      return explainAttachment(notice.problem, `“${oneLine(notice.name)}”`);
+  }
+}
+
+function explainAttachment(problem: AttachmentProblem, file: string): string {
+  switch (problem) {
+    case 'other-type':
+      return `I couldn't use ${file}: I can look at pictures (PNG, JPEG, WebP, HEIC) and read PDFs.`;
+    case 'too-many':
+      return `I didn't look at ${file}: that were more files than I take at once.`;
+    case 'not-handed-out':
+      return `I couldn't open ${file}, so the answer does without it. Please attach it again.`;
+    case 'no-eyes':
+      return `I can't look at pictures at the moment, so the answer does without ${file}.`;
+    case 'too-large':
+      return `The file ${file} is larger than I can take, so the answer does without it.`;
+    case 'too-slow':
+    case 'still-reading':
+      return `Reading ${file} took too long, so the answer does without it.`;
+    case 'password':
+      return `The file ${file} is locked with a password, so the answer does without it.`;
+    case 'scan':
+      return `The file ${file} consists of scanned pictures without text, so the answer does without it.`;
+    case 'empty':
+      return `There is no text in ${file}, so the answer does without it.`;
+    case 'not-a-document':
+    case 'not-in-catalog':
+    case 'address-refused':
+    case 'not-found':
+    case 'unreachable':
+      return `I couldn't read ${file}, so the answer does without it.`;
   }
 }
 

@@ -17,6 +17,8 @@ import { createExtractor } from './manual/extract/create-extractor.ts';
 import { createManualSource } from './manual/fetch/create-manual-source.ts';
 import type { ManualLibrary } from './manual/library.ts';
 import { createManualLibrary } from './manual/library/create-manual-library.ts';
+import { readAttached } from './manual/read-attached.ts';
+import type { AttachedOutcome } from './manual/read-attached.ts';
 import { createExtractive } from './model/extractive.ts';
 import { createGemini } from './model/gemini.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -34,6 +36,8 @@ export interface Assembly {
   readonly faults: readonly CatalogFault[];
   readonly library: ManualLibrary;
   readonly redis: RedisClient | null;
+  /** Makes a manual of a PDF that came with a question. Only an abort throws. */
+  readAttached(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<AttachedOutcome>;
   /** For `/readyz`. */
   readonly parts: readonly Part[];
   /** Ends connections and child processes in order. */
@@ -90,6 +94,7 @@ export async function assemble(
     faults,
     library,
     redis,
+    readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),
     async close() {
       await library.close();

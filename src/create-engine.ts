@@ -8,6 +8,7 @@ import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
 import type { ManualLibrary } from './manual/library.ts';
+import { productOfAttached } from './manual/read-attached.ts';
 import type { Manual, ManualFailure, ManualOutcome, ManualProgress } from './manual/manual.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import type { Question } from './question.ts';
@@ -30,14 +31,17 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     async *answer(question, signal) {
       yield { type: 'resolving', hint: question.productHint };
-      const resolution = resolve(question, parts.catalog);
-      if (resolution.kind === 'ambiguous' || resolution.kind === 'unknown') {
+      const document = question.document ?? null;
+      const found = resolve(question, parts.catalog);
+      const resolution = 'product' in found || document === null ? found : likelyProduct(document);
+      if (!('product' in resolution)) {
         yield* unresolved(resolution);
         return;
       }
       const { product, kind } = resolution;
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
-      const manuals = yield* loadManuals(product, parts, signal);
+      const manuals =
+        document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
       const context = await parts.contextBuilder.contextFor(
         manuals,
         { text: searchText(question), product: product.name },
@@ -52,6 +56,15 @@ export function createEngine(parts: EngineParts): Engine {
 
 function resolve(question: Question, catalog: Catalog): Resolution {
   return question.productHint === null ? catalog.resolveText(question.text) : catalog.resolveHint(question.productHint);
+}
+
+function likelyProduct(document: Manual): Extract<Resolution, { product: Product }> {
+  return { kind: 'likely', product: productOfAttached(document) };
+}
+
+function* attached(document: Manual, product: Product): Generator<AnswerEvent, readonly Manual[], undefined> {
+  yield { type: 'manual-ready', manual: summariseManual(document, product), origin: 'memory', cacheHit: true };
+  return [document];
 }
 
 function* unresolved(

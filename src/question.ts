@@ -1,3 +1,5 @@
+import type { Manual } from './manual/manual.ts';
+
 /** How the asker is working: it changes the prompt and what the answer shows first. */
 export type Scenario = 'general' | 'studio' | 'live';
 
@@ -33,5 +35,7 @@ export interface Question {
   readonly scenario: Scenario;
   readonly images: readonly Image[];
   readonly thread: readonly Turn[];
+  /** A document that came with the question: it is the manual for this one, in place of the product's own. */
+  readonly document?: Manual | null;
   readonly asker: Asker;
 }

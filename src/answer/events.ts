@@ -49,7 +49,21 @@ export type Notice =
   /** No citation held. */
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'length' };
+  | { readonly kind: 'length' }
+  /** A file that came with the question and couldn't be used. */
+  | { readonly kind: 'attachment'; readonly name: string; readonly problem: AttachmentProblem };
+
+/** Why a file that came with a question isn't used. */
+export type AttachmentProblem =
+  | ManualFailure
+  /** Neither a picture of a known type nor a PDF. */
+  | 'other-type'
+  /** More files than are looked at. */
+  | 'too-many'
+  /** The platform didn't hand it out. */
+  | 'not-handed-out'
+  /** The model that answered can't look at pictures, or there is none. */
+  | 'no-eyes';
 
 /** What happens while one question is answered, in order. A marker of the model's text has become its own event. */
 export type AnswerEvent =

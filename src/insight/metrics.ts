@@ -17,6 +17,7 @@ export interface Metrics {
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
   readonly errors: Counter<'kind'>;
+  readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
 }
 
 /** Every label takes its values from a closed list, so the number of series is bounded. */
@@ -72,6 +73,7 @@ function createPartMetrics(
     citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),
+    feedback: counter('hsc_feedback_total', 'Votes; a repeated click counts once.', 'scenario', 'vote', 'prompt'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
   };
 }

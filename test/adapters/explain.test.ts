@@ -40,6 +40,20 @@ const notices: readonly Notice[] = [
   { kind: 'unconfirmed' },
   { kind: 'cut' },
   { kind: 'length' },
+  ...(
+    [
+      'other-type',
+      'too-many',
+      'not-handed-out',
+      'no-eyes',
+      'too-large',
+      'too-slow',
+      'password',
+      'scan',
+      'empty',
+      'not-a-document',
+    ] as const
+  ).map((problem): Notice => ({ kind: 'attachment', name: 'panel.pdf', problem })),
 ];
 const codes: Record<ErrorCode, true> = {
   'setting-wrong': true,
