@@ -1,0 +1,46 @@
+import type { Bucket } from './rates.ts';
+
+/** A bucket as one call uses it. */
+export interface Draw extends Bucket {
+  /** Calls taken: 0 where it must only have room. */
+  readonly cost: number;
+  /** Calls that must be left for each running answer. */
+  readonly keep: number;
+}
+
+/** A way to make a call. */
+export interface Way {
+  readonly draws: readonly Draw[];
+  /** Milliseconds that another way may take longer and still be preferred. */
+  readonly handicap: number;
+}
+
+/** What was taken, and how things stand. */
+export interface Entry {
+  /** Index of the way; null: nothing was taken. */
+  readonly way: number | null;
+  /** Milliseconds until the call may be made. */
+  readonly wait: number;
+  /** Calls left in the first bucket of the way (of the first way when nothing was taken); below 0 when they are owed. */
+  readonly left: number;
+  /** Answers being written in the workspace, this one included. */
+  readonly running: number;
+}
+
+/**
+ * Books calls of one workspace. A bucket is a single time, as in the generic cell rate algorithm: when it would be full
+ * again. https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
+ */
+export interface Ledger {
+  /** Takes a call if every bucket of the way has it and what is to be kept. */
+  spend(team: string, answer: string, way: Way, signal: AbortSignal): Promise<Entry>;
+  /** Takes a call by the way that is open soonest, ahead of time if need be: it may be made after `wait`. */
+  claim(team: string, answer: string, ways: readonly Way[], signal: AbortSignal): Promise<Entry>;
+  /** Nothing is left in the bucket before so many milliseconds have passed. */
+  drain(team: string, bucket: Bucket, milliseconds: number): Promise<void>;
+  /** The answer no longer runs. */
+  leave(team: string, answer: string): Promise<void>;
+}
+
+/** An answer that takes nothing for so long no longer counts as running. Milliseconds. */
+export const forgottenAfter = 90_000;
