@@ -39,7 +39,8 @@ export type BodyBlock =
     }
   | { readonly type: 'rule' }
   /** A warning of the manual. `label` is the word that heads it there; `null` where there is none. */
-  | { readonly type: 'hazard'; readonly label: string | null; readonly blocks: readonly BodyBlock[] };
+  | { readonly type: 'hazard'; readonly label: string | null; readonly blocks: readonly BodyBlock[] }
+  | { readonly type: 'tip'; readonly blocks: readonly BodyBlock[] };
 
 export type Cell = readonly Span[];
 export type Of<T extends BodyBlock['type']> = Extract<BodyBlock, { type: T }>;

@@ -11,6 +11,7 @@ export function mapSpans(block: BodyBlock, change: Change): BodyBlock {
       return { ...block, spans: change(block.spans) };
     case 'quote':
     case 'hazard':
+    case 'tip':
       return { ...block, blocks: mapAll(block.blocks) };
     case 'list':
       return { ...block, items: block.items.map((item) => ({ ...item, blocks: mapAll(item.blocks) })) };

@@ -15,22 +15,20 @@ export function isRightToLeft(text: string): boolean {
 
 /**
  * Makes text that is read from right to left readable where Latin names, figures and pages stand in it: a mark at its
- * start gives its direction also when it begins with a name, and names are isolated so that their signs stay with them.
- * Other text is returned as it is.
+ * start gives its direction also when it begins with a name, and names, code and pages are isolated so that their signs
+ * stay with them. Other text is returned as it is.
  */
 export function readableBothWays(block: BodyBlock): BodyBlock {
   return mapSpans(block, (spans) => {
     if (!isRightToLeft(spans.map((span) => (span.type === 'text' ? span.text : '')).join(''))) return spans;
-    const [first] = spans;
-    const marked = spans.map(isolateNames);
-    return first?.type === 'text' && first.marks.code !== true
-      ? marked
-      : [{ type: 'text', text: rightToLeftMark, marks: {} }, ...marked];
+    return [invisible(rightToLeftMark), ...spans.flatMap(isolateNames)];
   });
 }
 
-function isolateNames(span: Span, index: number): Span {
-  if (span.type !== 'text' || span.marks.code === true) return span;
+const invisible = (text: string): Span => ({ type: 'text', text, marks: {} });
+
+function isolateNames(span: Span): readonly Span[] {
+  if (span.type !== 'text' || span.marks.code === true) return [invisible('\u2068'), span, invisible('\u2069')];
   const text = span.text.replace(latinRun, (name) => (/\p{Script=Latin}/u.test(name) ? isolated(name) : name));
-  return { ...span, text: index === 0 ? rightToLeftMark + text : text };
+  return [{ ...span, text }];
 }

@@ -24,7 +24,7 @@ export function maskedLinks(payload: unknown): ShownLink[] {
   }
   for (const text of parsedTexts(payload)) {
     for (const [, url = '', label = ''] of text.matchAll(/<([^<>|!@#][^<>|]*)\|([^<>]*)>/gu))
-      found.push({ url, label });
+      found.push({ url: unescaped(url), label });
   }
   for (const text of markdownTexts(payload)) {
     for (const [, label = '', url = ''] of text.matchAll(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<?([^\s)>]*)/gu)) {

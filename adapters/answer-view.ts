@@ -1,0 +1,106 @@
+import { explainFailure } from '../commands/explain-failure.ts';
+import type { Draft } from '../src/answer/draft.ts';
+import type { PageReference, ProductSummary } from '../src/answer/events.ts';
+import type { Scenario } from '../src/question.ts';
+import type { BodyBlock } from './body.ts';
+import { bodyTree } from './body-tree.ts';
+import { cleanText } from './clean-text.ts';
+import { explainNotice, explainOutcome, explainStatus } from './explain.ts';
+import { markdownBody } from './markdown-body.ts';
+import { readableBothWays } from './reading-direction.ts';
+import { sourcesOf } from './sources.ts';
+import { webAddress } from './web-address.ts';
+
+/** Something with a name and, where it has one, an address of the web. */
+export interface Linked {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+/** What any chat shows of a draft: every sentence worded, every text cleaned, every address checked. */
+export interface AnswerView {
+  /** What is being done before the first word; null once there is something to read. */
+  readonly status: string | null;
+  readonly finished: boolean;
+  readonly product: string | null;
+  /** Title, edition and length of the manual. */
+  readonly manual: Linked | null;
+  /** Why there is no manual, and where the maker helps. */
+  readonly missing: { readonly sentence: string; readonly url: string | null } | null;
+  readonly body: readonly BodyBlock[];
+  /** Of type `tip`; they follow the body. */
+  readonly tips: readonly BodyBlock[];
+  readonly accessories: readonly (Linked & { readonly productId: string })[];
+  /** How it ended, where the answer doesn't say it. */
+  readonly outcome: string | null;
+  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  readonly notices: readonly string[];
+  readonly sources: readonly Linked[];
+  /** Whether the asker may judge the answer. */
+  readonly votable: boolean;
+  /** Whether a person could do more for the asker. */
+  readonly needsPerson: boolean;
+}
+
+/** Words a draft for a chat. In `live` the warnings stand on top, else where they belong. Pure. */
+export function answerView(draft: Draft, scenario: Scenario): AnswerView {
+  const { product, manual, missing, blocks, outcome } = draft;
+  const finished = draft.phase === 'done';
+  return {
+    status: explainStatus(draft),
+    finished,
+    product: product === null ? null : nameOf(product),
+    manual: manual === null ? null : { name: nameManual(manual), url: webAddress(manual.url) },
+    missing:
+      missing === null
+        ? null
+        : {
+            sentence: explainFailure(missing.reason, product?.name ?? 'product'),
+            url: missing.link === null ? null : webAddress(missing.link),
+          },
+    body: bodyTree(blocks, { finished, hazardsOnTop: scenario === 'live' }),
+    tips: blocks.flatMap((block) => (block.type === 'tip' ? [tipBlock(block.text)] : [])),
+    accessories: accessoriesOf(draft),
+    outcome: explainOutcome(draft),
+    candidates: draft.candidates.map((candidate) => ({ id: candidate.id, name: nameOf(candidate) })),
+    notices: draft.notices.map(explainNotice),
+    sources: sourcesOf(draft).map(nameSource),
+    votable:
+      outcome === 'answered' || outcome === 'extractive' || outcome === 'not_in_manual' || outcome === 'no_manual',
+    needsPerson: finished && outcome !== 'ambiguous' && outcome !== 'limited' && outcome !== 'stopped',
+  };
+}
+
+function nameManual({ title, edition, pages, format }: NonNullable<Draft['manual']>): string {
+  const length = `${pages} ${format === 'pdf' ? 'pages' : 'sections'}`;
+  return oneLine([title, edition, length].filter((part) => part !== null).join(', '));
+}
+
+function nameSource({ label, page, link }: PageReference): Linked {
+  const printed = oneLine(label);
+  return {
+    name: printed === String(page) ? `p. ${page}` : `p. ${printed} (page ${page} of the file)`,
+    url: link === null ? null : webAddress(link),
+  };
+}
+
+function accessoriesOf({ blocks }: Draft): AnswerView['accessories'] {
+  const found = new Map<string, AnswerView['accessories'][number]>();
+  for (const block of blocks) {
+    if (block.type !== 'suggestion' || found.has(block.product.id)) continue;
+    const url = block.link === null ? null : webAddress(block.link);
+    found.set(block.product.id, { productId: block.product.id, name: nameOf(block.product), url });
+  }
+  return [...found.values()];
+}
+
+function tipBlock(text: string): BodyBlock {
+  return readableBothWays({ type: 'tip', blocks: markdownBody(cleanText(text)) });
+}
+
+function nameOf({ id, name }: Pick<ProductSummary, 'id' | 'name'>): string {
+  const clean = oneLine(name);
+  return clean === '' ? id : clean;
+}
+
+const oneLine = (text: string): string => cleanText(text).replace(/\s+/gu, ' ').trim();
