@@ -112,8 +112,16 @@ describe('the extractor', () => {
   });
 
   test('does not keep a program from ending that has nothing else to do', async () => {
-    const program = join(import.meta.dirname, '../../support/pdf/extract-once.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 18_000 });
+    const program = `
+      import { createExtractor } from './src/manual/extract/create-extractor.ts';
+      import { manyPagesPdf } from './test/support/pdf/hostile-pdf.ts';
+      const options = { signal: new AbortController().signal, onProgress: () => undefined };
+      const outcome = await createExtractor({ processes: 2 }).extract(manyPagesPdf(2), 'pdf', options);
+      process.stdout.write(outcome.kind);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: join(import.meta.dirname, '../../..'),
+      timeout: 18_000,
+    });
     expect(stdout).toBe('extracted');
   });
 });

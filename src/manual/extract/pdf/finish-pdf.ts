@@ -2,7 +2,6 @@ import type { ManualText, OutlineEntry, Page } from '../../manual.ts';
 import { findHazards } from '../../hazards.ts';
 import { limits } from '../limits.ts';
 import { FaultError } from '../fault-error.ts';
-import { cleanText } from '../text/clean-text.ts';
 import { countWords, joinHyphens } from '../text/join-hyphens.ts';
 import { documentTitle } from './document-title.ts';
 import { headingsBySize } from './headings.ts';
@@ -18,7 +17,7 @@ export async function finishPdf(
   raw: readonly RawPage[],
   pictures: number,
 ): Promise<ManualText> {
-  const pages = raw.toSorted((one, other) => one.number - other.number).map(cleanPage);
+  const pages = raw.toSorted((one, other) => one.number - other.number);
   checkText(pages, pictures);
   const declared = await readOutline(document);
   const outline = declared.length > 0 ? declared : headingsBySize(pages);
@@ -30,20 +29,6 @@ export async function finishPdf(
     pages: finished,
     outline,
     hazards: findHazards(finished),
-  };
-}
-
-function cleanPage({ number, lines }: RawPage): RawPage {
-  return {
-    number,
-    lines: lines
-      .map((line) => ({
-        ...line,
-        text: cleanText(line.text)
-          .replace(/[ \u00A0]+/gu, ' ')
-          .trim(),
-      }))
-      .filter(({ text }) => text !== ''),
   };
 }
 

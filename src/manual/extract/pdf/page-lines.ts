@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean-text.ts';
 import { fragmentsOf } from './fragments.ts';
 import type { TextItem } from './pdfjs.ts';
 import type { RawLine } from './raw-page.ts';
@@ -9,11 +10,14 @@ import { onOneLine, segmentsOf, type Segment } from './segments.ts';
 export function pageLines(items: readonly TextItem[]): RawLine[] {
   const rows = rowsOf(readingOrder(segmentsOf(fragmentsOf(items))));
   const pitch = usualPitch(rows);
-  return rows.map((row, index) => ({
-    text: rowText(row),
+  const lines = rows.map((row, index) => ({
+    text: cleanText(rowText(row))
+      .replace(/[ \u00A0]+/gu, ' ')
+      .trim(),
     size: Math.round(Math.max(...row.map((segment) => segment.size)) * 10) / 10,
     apart: isApart(rows[index - 1]?.[0], row[0], pitch),
   }));
+  return lines.filter(({ text }) => text !== '');
 }
 
 /** Segments that follow each other on one line, without going back over what is there already. */
