@@ -1,6 +1,6 @@
 import type { Accessory, Product } from '../catalog/product.ts';
 import type { Catalog } from '../catalog/resolution.ts';
-import { editDistance } from '../context/edit-distance.ts';
+import { editDistance } from '../edit-distance.ts';
 import type { AnswerEvent } from './events.ts';
 
 type SuggestionEvent = Extract<AnswerEvent, { type: 'suggestion' }>;

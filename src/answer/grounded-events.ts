@@ -1,17 +1,9 @@
-import type { Product } from '../catalog/product.ts';
-import type { Catalog } from '../catalog/resolution.ts';
 import type { Context } from '../context/context.ts';
 import type { FallbackReason, ModelChunk } from '../model/language-model.ts';
 import type { AnswerEvent, AnswerOutcome } from './events.ts';
 import { createGrounder } from './grounding/grounder.ts';
-import type { Grounder } from './grounding/grounder.ts';
+import type { Grounder, Grounds } from './grounding/grounder.ts';
 import { createMarkerParser } from './marker-parser.ts';
-
-export interface Grounds {
-  readonly context: Context;
-  readonly product: Product;
-  readonly catalog: Pick<Catalog, 'byId'>;
-}
 
 type EndChunk = Extract<ModelChunk, { type: 'end' }>;
 

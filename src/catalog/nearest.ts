@@ -1,4 +1,4 @@
-import { distance } from './edit-distance.ts';
+import { distance } from 'fastest-levenshtein';
 import type { NameForm } from './name-form.ts';
 import type { NameIndex } from './name-index.ts';
 import { keyOf } from './name-key.ts';

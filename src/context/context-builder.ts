@@ -1,19 +1,9 @@
 import type { Manual } from '../manual/manual.ts';
-import type { Context, SentPage } from './context.ts';
+import type { Context, ContextQuery, SentPage } from './context.ts';
 import type { PassageIndexes } from './passage-indexes.ts';
 import { pickPassages } from './pick-passages.ts';
 import { rankOver } from './rank-over.ts';
 import { sentPages } from './sent-pages.ts';
-
-export interface ContextQuery {
-  readonly text: string;
-  /** Further words to search for, in the manual's language. */
-  readonly terms?: readonly string[];
-  /** The product's name: its words say nothing about where in its own manual to look. */
-  readonly product?: string;
-  /** The most to send for this question, in UTF-16 units, when it is less than the builder's own limits. */
-  readonly characters?: number;
-}
 
 export interface ContextBuilder {
   /**

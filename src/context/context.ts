@@ -18,3 +18,14 @@ export interface SentPage {
   /** The text that was sent, in page order; for a whole page its text. */
   readonly text: string;
 }
+
+/** What the passages of a question are looked for by. */
+export interface ContextQuery {
+  readonly text: string;
+  /** Further words to search for, in the manual's language. */
+  readonly terms?: readonly string[];
+  /** The product's name: its words say nothing about where in its own manual to look. */
+  readonly product?: string;
+  /** The most to send for this question, in UTF-16 units, when it is less than the builder's own limits. */
+  readonly characters?: number;
+}

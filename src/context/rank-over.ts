@@ -1,4 +1,4 @@
-import type { ContextQuery } from './context-builder.ts';
+import type { ContextQuery } from './context.ts';
 import type { PassageIndex } from './passage-index.ts';
 import type { Passage, RankedPassage } from './passage.ts';
 

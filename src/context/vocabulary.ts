@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../edit-distance.ts';
 
 /** A term of the vocabulary that may stand for another one, and how well: 1 is the same. */
 export interface Match {

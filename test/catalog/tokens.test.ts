@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../src/catalog/clean-text.ts';
-import { distance } from '../../src/catalog/edit-distance.ts';
 import { foldText } from '../../src/catalog/fold-text.ts';
 import { keyOf } from '../../src/catalog/name-key.ts';
 import { tokenise } from '../../src/catalog/tokens.ts';
@@ -86,17 +85,6 @@ test('a cleaned text is bounded, well formed, without controls, and stays as it 
       expect(clean.isWellFormed()).toBe(true);
       expect(clean).not.toMatch(/\p{Cc}|^\s|\s$|\s\s/u);
       expect(cleanText(clean, limit)).toBe(clean);
-    }),
-  );
-});
-
-test('the distance of two texts is the same both ways, and 0 only for equal ones', () => {
-  expect(distance('td18', 'td17')).toBe(1);
-  expect(distance('', 'abc')).toBe(3);
-  fc.assert(
-    fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), (one, other) => {
-      expect(distance(one, other)).toBe(distance(other, one));
-      expect(distance(one, other) === 0).toBe(one === other);
     }),
   );
 });

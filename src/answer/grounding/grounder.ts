@@ -1,11 +1,20 @@
+import type { Product } from '../../catalog/product.ts';
+import type { Catalog } from '../../catalog/resolution.ts';
+import type { Context } from '../../context/context.ts';
 import type { AnswerEvent } from '../events.ts';
 import { findAccessory } from '../find-accessory.ts';
-import type { Grounds } from '../grounded-events.ts';
 import { hazardPlace } from '../hazard-place.ts';
 import type { MarkerPiece, ParsedPiece } from '../markers.ts';
 import { shorten } from '../shorten.ts';
 import { createCitationCheck } from './check-citation.ts';
 import { createCitedText } from './cited-text.ts';
+
+/** What an answer is checked against. */
+export interface Grounds {
+  readonly context: Context;
+  readonly product: Product;
+  readonly catalog: Pick<Catalog, 'byId'>;
+}
 
 /** Turns the pieces of one answer into events, keeping what holds. */
 export interface Grounder {
