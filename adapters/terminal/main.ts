@@ -22,6 +22,11 @@ const { stdout, stderr } = process;
 /** Whoever asks here sees how far it is, and nothing goes on afterwards: a long manual is waited for. Milliseconds. */
 const patience = 120_000;
 
+// Whoever reads the answer may have seen enough: `… | head`.
+stdout.on('error', () => {
+  process.exit(0);
+});
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {

@@ -73,6 +73,12 @@ describe('npm run ask, without network, key or Redis', () => {
     expect(catalog.stderr).not.toMatch(/ at .*\.ts/);
   });
 
+  it('ends quietly when nobody reads the rest', async () => {
+    const running = startCommand(entry, ['rm-5', 'how do I pair bluetooth'], nothingButAFolder());
+    running.child.stdout.destroy();
+    expect(await running.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('ends cleanly when it is interrupted', async () => {
     const running = startCommand(entry, ['rm-5', 'how do I pair bluetooth'], { DATA_DIR: join(folder, 'fresh') });
     await new Promise((resolve) => running.child.stdout.once('data', resolve).once('close', resolve));
