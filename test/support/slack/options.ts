@@ -30,7 +30,7 @@ export interface SlackOptions {
 export type Settings = Required<SlackOptions>;
 
 export function settingsOf(options: SlackOptions): Settings {
-  return {
+  const settings: Settings = {
     port: 0,
     clock: realClock,
     latency: 40,
@@ -43,6 +43,15 @@ export function settingsOf(options: SlackOptions): Settings {
     responseUrlLife: 30 * 60_000,
     mentionFiles: false,
     ...options,
+  };
+  return { ...settings, clock: unhurried(settings.clock) };
+}
+
+/** A clock that doesn't have to be moved on for a pause of nothing. */
+function unhurried(clock: Clock): Clock {
+  return {
+    now: () => clock.now(),
+    sleep: (milliseconds, signal) => (milliseconds === 0 ? Promise.resolve() : clock.sleep(milliseconds, signal)),
   };
 }
 

@@ -61,7 +61,16 @@ function addWorkspace({ world }: Parts, name: string, enterprise: string | null)
   const id = world.id('T');
   const botUser = world.id('U');
   const botId = world.id('B');
-  const workspace: Workspace = { id, name, enterprise, botUser, botId, scopes: new Set(allScopes), botToken: null };
+  const workspace: Workspace = {
+    id,
+    name,
+    enterprise,
+    botUser,
+    botId,
+    scopes: new Set(allScopes),
+    botToken: null,
+    revoked: new Set(),
+  };
   world.workspaces.set(id, workspace);
   world.people.set(botUser, { id: botUser, team: id, name: 'hsc', bot: true, locale: 'en-GB' });
   return workspace;

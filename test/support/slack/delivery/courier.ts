@@ -44,7 +44,17 @@ export function createCourier(settings: Settings, id: () => string, carry: Carry
   return {
     deliveries,
     send(kind, type, payload, done) {
-      const delivery: Delivery = { id: id(), kind, type, payload, attempts: [], state: 'under way', response: null };
+      const createdAt = settings.clock.now();
+      const delivery: Delivery = {
+        id: id(),
+        kind,
+        type,
+        payload,
+        createdAt,
+        attempts: [],
+        state: 'under way',
+        response: null,
+      };
       deliveries.push(delivery);
       start(delivery, 0, done);
       return delivery;

@@ -20,6 +20,8 @@ export interface Delivery {
   /** The event's type, the command, or the interaction's type. */
   readonly type: string;
   readonly payload: JsonObject;
+  /** When it was to go out first. */
+  readonly createdAt: number;
   readonly attempts: Attempt[];
   state: 'under way' | 'acked' | 'given up';
   /** What the ack brought along. */

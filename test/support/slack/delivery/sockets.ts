@@ -9,6 +9,8 @@ import type { Attempt, Carry, Delivery, Outcome } from './delivery.ts';
 const mostSockets = 10;
 const ticketLife = 30_000;
 const pingEvery = 5_000;
+/** A socket that was asked to go is closed after this time. */
+const patience = 10_000;
 
 /** The sockets of the app. Sockets are numbered from 1 on in the order they came. */
 export interface Sockets {
@@ -101,6 +103,10 @@ export function createSockets(settings: Settings, appId: string): SocketGate {
     refresh(number) {
       for (const one of chosen(number)) {
         one.leaving = true;
+        const end = (): void => {
+          one.socket.terminate();
+        };
+        clock.sleep(patience).then(end, end);
         one.socket.send(
           JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'here' } }),
         );

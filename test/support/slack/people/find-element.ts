@@ -16,20 +16,18 @@ export function elementsOf(blocks: readonly JsonObject[]): Found[] {
   });
 }
 
-/** What the platform says of a click on the element; throws when there is no such choice. */
-export function actionOf({ blockId, element }: Found, value: string | null, ts: string): JsonObject {
+/** What the platform says of a click on the element; null when it has no such choice. */
+export function actionOf({ blockId, element }: Found, value: string | null, ts: string): JsonObject | null {
   const common = { type: element['type'], action_id: element['action_id'], block_id: blockId, action_ts: ts };
   const { positive_button: positive, negative_button: negative } = element;
   if (element['type'] === 'feedback_buttons') {
     const button = [positive, negative].filter(isObject).find((one) => value === null || one['value'] === value);
-    if (button === undefined) throw new Error(`no feedback button has the value ${value ?? ''}`);
-    return { ...common, text: button['text'], value: button['value'] };
+    return button === undefined ? null : { ...common, text: button['text'], value: button['value'] };
   }
   const options = [...objectsIn(element['options']), ...objectsIn(element['option_groups']).flatMap(optionsOf)];
   if (options.length > 0) {
     const option = options.find((one) => value === null || one['value'] === value);
-    if (option === undefined) throw new Error(`no option has the value ${value ?? ''}`);
-    return { ...common, selected_option: option };
+    return option === undefined ? null : { ...common, selected_option: option };
   }
   const given = stringIn(element['value']);
   return { ...common, text: element['text'], ...(given === null ? {} : { value: given }) };

@@ -108,10 +108,10 @@ function click(parts: Parts, given: Click): Interaction {
   const found = elementsOf(view === null ? (message?.blocks ?? []) : objectsIn(view.view['blocks'])).filter(
     ({ element }) => matches(element, given),
   );
-  const [first] = found;
-  if (first === undefined) throw new Error(`nothing to click on is ${JSON.stringify(given)}`);
+  const ts = parts.messages.timestamp();
+  const [action] = found.map((one) => actionOf(one, given.value ?? null, ts)).filter((one) => one !== null);
+  if (action === undefined) throw new Error(`nothing to click on is ${JSON.stringify(given)}`);
   const { team } = person(parts, given.user);
-  const action = actionOf(first, given.value ?? null, parts.messages.timestamp());
   const place = view === null ? messagePlace(parts, message, given.user) : viewPlace(parts, view);
   const triggerId = parts.triggers.make(given.user);
   const payload = { ...interaction(parts, 'block_actions', given.user, team), ...place, actions: [action] };

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../json.ts';
-import { objectsIn, stringIn } from '../json.ts';
+import { objectsIn, stringIn, type JsonObject } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { emitPosted } from '../delivery/events.ts';
 import type { Message } from '../state/messages.ts';
+import { apiMessage } from '../state/shapes.ts';
 import { mostUses, type ResponseUrl } from '../state/response-urls.ts';
 import { checkPayload } from '../web-api/check-payload.ts';
 
@@ -41,7 +42,7 @@ function write(
 ): Message {
   const workspace = parts.world.workspace(url.team);
   const isForAll = payload['response_type'] === 'in_channel';
-  return parts.messages.add({
+  const message = parts.messages.add({
     ...content,
     channel: url.channel,
     user: workspace.botUser,
@@ -49,4 +50,8 @@ function write(
     ephemeralTo: isForAll ? null : url.user,
     thread: stringIn(payload['thread_ts']) ?? (isForAll ? null : url.thread),
   });
+  if (!isForAll) return message;
+  const shape = apiMessage(parts.world, parts.origin(), message);
+  emitPosted(parts.world, parts.events, message, shape, shape);
+  return message;
 }

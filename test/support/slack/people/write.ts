@@ -60,9 +60,8 @@ export function createWriters(parts: Parts): Writers {
       text: writing.text,
     });
     const shape = apiMessage(world, parts.origin(), message);
-    const { files, subtype, ...bare } = shape;
-    const kept = files !== undefined && parts.settings.mentionFiles ? { files } : {};
-    return written(message.ts, emitPosted(world, events, message, shape, { ...bare, ...kept }));
+    const files = parts.settings.mentionFiles ? shape['files'] : undefined;
+    return written(message.ts, emitPosted(world, events, message, shape, { ...shape, subtype: undefined, files }));
   };
   return {
     message: write,

@@ -9,15 +9,15 @@ type Fault =
 /** Faults for coming calls; `method` is a method's name, `response_url`, or `*` for all of them. */
 export interface Faults {
   /** The next calls fail with an error of the platform or with a status of HTTP. */
-  fail(method: string, failure: Failure, times?: number): void;
+  readonly fail: (method: string, failure: Failure, times?: number) => void;
   /** The next calls do their work, but the connection closes instead of a reply. */
-  loseReply(method: string, times?: number): void;
+  readonly loseReply: (method: string, times?: number) => void;
   /** The next calls take this much longer. */
-  slow(method: string, milliseconds: number, times?: number): void;
+  readonly slow: (method: string, milliseconds: number, times?: number) => void;
   /** From now on, for so many seconds, every call is answered with 429 and the rest of that time as Retry-After. */
-  throttle(method: string, seconds: number): void;
+  readonly throttle: (method: string, seconds: number) => void;
   /** Takes every fault back. */
-  heal(): void;
+  readonly heal: () => void;
 }
 
 /** What befalls one call. */

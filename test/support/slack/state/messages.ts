@@ -16,6 +16,8 @@ export interface Message {
   readonly bot: { readonly botId: string; readonly appId: string } | null;
   /** The ts of the first message of its thread; null outside threads. */
   readonly thread: string | null;
+  /** Who wrote the first message of its thread. */
+  readonly parentUser: string | null;
   /** Seen by this person alone. */
   readonly ephemeralTo: string | null;
   readonly via: 'person' | 'chat.postMessage' | 'chat.postEphemeral' | 'chat.startStream' | 'response_url' | 'ack';
@@ -61,7 +63,8 @@ export function createMessages(now: () => number): Messages {
     timestamp,
     all,
     add(given) {
-      const message = make(given, timestamp(), now());
+      const parent = channels.get(given.channel)?.get(given.thread ?? '') ?? null;
+      const message = make(given, timestamp(), now(), parent?.user ?? null);
       all.push(message);
       const channel = channels.get(given.channel) ?? new Map<string, Message>();
       channels.set(given.channel, channel.set(message.ts, message));
@@ -85,7 +88,7 @@ export function createMessages(now: () => number): Messages {
   };
 }
 
-function make(given: NewMessage, ts: string, at: number): Message {
+function make(given: NewMessage, ts: string, at: number, parentUser: string | null): Message {
   const blocks = given.blocks ?? [];
   return {
     bot: null,
@@ -96,6 +99,7 @@ function make(given: NewMessage, ts: string, at: number): Message {
     streaming: null,
     ...given,
     ts,
+    parentUser,
     blocks,
     edited: null,
     deletedAt: null,

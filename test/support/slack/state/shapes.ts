@@ -15,7 +15,7 @@ export function apiMessage(world: World, origin: string, message: Message, withM
     text: message.text,
     blocks: withBlockIds(blocksOf(message)),
     ...(bot === null ? { client_msg_id: `c-${message.ts}` } : botFields(world, message, bot)),
-    ...(thread === null ? {} : { thread_ts: thread, parent_user_id: '' }),
+    ...(thread === null ? {} : { thread_ts: thread, parent_user_id: message.parentUser }),
     ...(message.edited === null ? {} : { edited: { user: message.user, ts: message.edited } }),
     ...(streaming === null ? {} : { streaming_state: streaming }),
     ...(withMetadata && metadata !== null ? { metadata } : {}),

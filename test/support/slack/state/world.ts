@@ -10,6 +10,8 @@ export interface Workspace {
   readonly scopes: Set<string>;
   /** The token of the bot; null while the app isn't installed. */
   botToken: string | null;
+  /** Tokens it had before. */
+  readonly revoked: Set<string>;
 }
 
 export interface Person {

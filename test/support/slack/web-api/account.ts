@@ -40,6 +40,7 @@ function revoke({ workspace, parts, args }: Call): JsonObject {
 
 /** Ends the installation and says so to the app. */
 export function uninstall(parts: Parts, workspace: Workspace): void {
+  if (workspace.botToken !== null) workspace.revoked.add(workspace.botToken);
   workspace.botToken = null;
   const ts = parts.messages.timestamp();
   parts.events.emit(workspace, { type: 'tokens_revoked', tokens: { bot: [workspace.botUser] }, event_ts: ts });

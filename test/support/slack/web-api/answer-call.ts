@@ -90,13 +90,20 @@ function run(parts: Parts, request: Request, workspace: Workspace | null): Reply
   const method = methods[request.method];
   const headers = workspace === null ? {} : scopeHeaders(workspace, method?.scopes ?? []);
   try {
-    if (method === undefined) throw new Refusal('unknown_method', { req_method: request.method });
+    if (method === undefined) throw unknownMethod(parts, request);
     const done = perform(parts, request, method, workspace);
     return { status: 200, headers, body: { ok: true, ...done } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { status: 200, headers, body: { ok: false, error: error.error, ...error.more } };
   }
+}
+
+/** The true platform may have it; a test must not pass on an answer that the stand-in can't give. */
+function unknownMethod({ records, settings }: Parts, { method, args }: Request): Refusal {
+  const why = ['the stand-in has no such method'];
+  records.violations.push({ method, error: 'unknown_method', why, args: args.all, at: settings.clock.now() });
+  return new Refusal('unknown_method', { req_method: method });
 }
 
 function scopeHeaders({ scopes }: Workspace, needed: readonly string[]): Record<string, string> {
@@ -112,14 +119,15 @@ function perform(parts: Parts, request: Request, method: Method, workspace: Work
   return method.run({ method: request.method, args, parts, workspace: whose, basic });
 }
 
-function authorize({ keys }: Parts, method: Method, token: string | null, workspace: Workspace | null): void {
+function authorize({ keys, world }: Parts, method: Method, token: string | null, workspace: Workspace | null): void {
   if (token === null) throw new Refusal('not_authed');
   if (method.token === 'app') {
     if (token === keys.appToken) return;
     throw new Refusal(workspace === null ? 'invalid_auth' : 'not_allowed_token_type');
   }
   if (token === keys.appToken) throw new Refusal('not_allowed_token_type');
-  if (workspace === null) throw new Refusal('invalid_auth');
+  const isRevoked = [...world.workspaces.values()].some(({ revoked }) => revoked.has(token));
+  if (workspace === null) throw new Refusal(isRevoked ? 'account_inactive' : 'invalid_auth');
   const { scopes } = workspace;
   if (method.scopes.length === 0 || method.scopes.some((scope) => scopes.has(scope))) return;
   throw new Refusal('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') });

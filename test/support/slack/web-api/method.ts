@@ -56,7 +56,7 @@ export function threadOf({ args, parts }: Call, channel: Channel): string | null
 /** The bot's own message that the call names. */
 export function ownMessage({ args, parts, workspace }: Call, channel: Channel, refusal: string): Message {
   const message = parts.messages.find(channel.id, args.required('ts', 'message_not_found'));
-  if (message === null || message.ephemeralTo !== null) throw new Refusal('message_not_found');
+  if (message?.ephemeralTo !== null) throw new Refusal('message_not_found');
   if (message.bot?.botId !== workspace.botId) throw new Refusal(refusal);
   return message;
 }

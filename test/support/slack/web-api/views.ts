@@ -42,7 +42,7 @@ function publish(call: Call): JsonObject {
 
 function contentOf({ args, parts, method }: Call, type: string): JsonObject {
   const view = args.object('view');
-  if (view === null || view['type'] !== type) throw new Refusal('invalid_arguments');
+  if (view?.['type'] !== type) throw new Refusal('invalid_arguments');
   checkViewPayload(parts, method, view);
   return view;
 }
