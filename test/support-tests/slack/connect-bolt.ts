@@ -1,16 +1,6 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Logger } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Slack } from '../../support/slack/slack.ts';
-
-/** Sockets that the stand-in breaks are reported by Bolt as errors; here they are what is wanted. */
-const logger: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => LogLevel.ERROR,
-  setName: () => undefined,
-};
+import { silence as logger } from './silence.ts';
 
 /** The real Bolt over a socket, that comes back within about half a second and hears itself. Stop it at the end. */
 export function boltOverSocket(slack: Slack): App {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '../../support/manual-clock.ts';
 import type { SlackOptions } from '../../support/slack/options.ts';
 import type { Slack } from '../../support/slack/slack.ts';
 import { startSlack } from '../../support/slack/start-slack.ts';
@@ -194,6 +195,32 @@ describe('the stand-in of Slack, over sockets', () => {
     const id = slack.message(writing(slack, 'nobody there')).deliveries[0] ?? '';
     await until(() => slack.delivery(id).state === 'given up');
     expect(slack.delivery(id).attempts).toMatchObject([{ via: null, failure: 'no_socket' }]);
+  });
+
+  it('sends an unacked event again at once, after one minute and after five', async () => {
+    const clock = createManualClock();
+    const slack = await open({ clock, holdWithoutSocket: 0 });
+    const start = clock.now();
+    const id = slack.message(writing(slack, 'anybody?')).deliveries[0] ?? '';
+    while (slack.delivery(id).state === 'under way') await clock.advance(1_000);
+    expect(slack.delivery(id).attempts.map(({ at }) => Math.round((at - start) / 1_000))).toEqual([0, 0, 60, 360]);
+  });
+
+  it('tells of edits, deletions and reactions of people, and of the files and threads of messages', async () => {
+    const slack = await open({ holdWithoutSocket: 0, redeliverAfter: [] });
+    const { ts } = slack.message(writing(slack, 'one'));
+    slack.message({ ...writing(slack, 'reply'), thread: ts });
+    slack.react({ channel: slack.general, ts, user: slack.bob, name: 'thumbsup' });
+    slack.edit(slack.general, ts, 'two');
+    slack.remove(slack.general, ts);
+    expect(slack.deliveries().map(({ payload }) => payload['event'])).toMatchObject([
+      { type: 'message', text: 'one', ts, channel: slack.general, channel_type: 'channel' },
+      { type: 'message', text: 'reply', thread_ts: ts, parent_user_id: slack.ann },
+      { type: 'reaction_added', reaction: 'thumbsup', item: { ts }, item_user: slack.ann },
+      { subtype: 'message_changed', message: { text: 'two', ts }, previous_message: { text: 'one' } },
+      { subtype: 'message_deleted', deleted_ts: ts },
+    ]);
+    expect(slack.messages(slack.general)).toEqual([]);
   });
 
   it('says nothing about what the app has not subscribed to or may not read', async () => {
