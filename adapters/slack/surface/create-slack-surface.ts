@@ -1,0 +1,111 @@
+import type { Draft } from '../../../src/answer/draft.ts';
+import type { Clock } from '../../../src/clock.ts';
+import type { Question } from '../../../src/question.ts';
+import { explainStatus } from '../../explain.ts';
+import type { Surface } from '../../surface.ts';
+import type { EditBudgets } from '../budget/edit-budgets.ts';
+import { renderDraft } from '../render/render-draft.ts';
+import { renderSentence } from '../render/render-sentence.ts';
+import type { SlackReply } from '../render/blocks.ts';
+import type { SlackAddress } from '../slack-address.ts';
+import type { SlackApi } from '../slack-api.ts';
+import { createEnding } from './ending.ts';
+import { grow } from './grow.ts';
+import { nothing } from './screen.ts';
+import type { Screen } from './screen.ts';
+import { createStatusLine } from './status-line.ts';
+import { withSentence } from './with-sentence.ts';
+import { createWriter } from './writer.ts';
+
+interface SlackSurfaceOptions {
+  readonly address: SlackAddress;
+  readonly api: SlackApi;
+  readonly budgets: EditBudgets;
+  readonly clock: Clock;
+  readonly question: Question;
+  /** Whether the finished answer asks for a vote; true unless told. */
+  readonly feedback?: boolean;
+}
+
+export interface SlackSurface extends Surface {
+  /** Milliseconds between two shows of drafts like this one, for `paced`. */
+  interval(draft: Draft): number | null;
+}
+
+/** Between two status lines. Milliseconds. */
+const statusInterval = 600;
+/** Between the first text and the second. Milliseconds. */
+const firstInterval = 200;
+/** While the budgets allow nothing they are asked again after this time. Milliseconds. */
+const askAgain = 2_000;
+/** Where there is no status line a message says what is being done, unless the text comes sooner. Milliseconds. */
+const patience = 1_000;
+
+/**
+ * Shows one answer in Slack: a status line, then one message that grows, as a stream or by edits, then the whole answer,
+ * in as many messages as it needs. `show` and `fail` throw SlackError only where nothing can be written any more.
+ */
+export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
+  const { address, clock, question } = options;
+  const writer = createWriter(options);
+  const status = createStatusLine(writer);
+  const ending = createEnding(writer, status);
+  const born = clock.now();
+  let screen: Screen = address.message === null ? nothing : { kind: 'message', ts: address.message, shown: null };
+  let textTried = false;
+  let latest: SlackReply | null = null;
+
+  async function showStatus(draft: Draft, sentence: string, signal: AbortSignal): Promise<void> {
+    if (screen.kind === 'none' && status.here) {
+      await status.show(sentence, signal);
+      return;
+    }
+    const isSlow = draft.progress !== null || clock.now() - born >= patience;
+    if (screen.kind === 'none' && !isSlow) return;
+    screen = await grow(writer, screen, renderSentence(sentence), signal);
+  }
+
+  return {
+    async show(draft, signal) {
+      signal.throwIfAborted();
+      const sentence = draft.blocks.length === 0 ? explainStatus(draft) : null;
+      if (sentence !== null) {
+        await showStatus(draft, sentence, signal);
+        return;
+      }
+      latest = renderDraft(draft, {
+        scenario: question.scenario,
+        question: question.text,
+        questionId: question.id,
+        feedback: options.feedback ?? true,
+      });
+      status.hide();
+      if (draft.phase === 'done') {
+        screen = await ending.show(screen, latest.parts, signal);
+        return;
+      }
+      textTried = true;
+      screen = await grow(writer, screen, latest.parts[0], signal);
+    },
+    async fail(sentence, signal) {
+      signal.throwIfAborted();
+      status.hide();
+      screen = await ending.show(screen, withSentence(latest, sentence), signal);
+    },
+    interval(draft) {
+      if (draft.blocks.length === 0) return statusInterval;
+      if (screen.kind === 'closed' || screen.kind === 'deleted') return null;
+      if (!textTried) return 0;
+      const interval = writer.interval(growingBy[screen.kind]);
+      return interval === undefined ? firstInterval : (interval ?? askAgain);
+    },
+  };
+}
+
+/** The method that the next text is shown by. */
+const growingBy = {
+  none: 'chat.postMessage',
+  lost: 'chat.postMessage',
+  stream: 'chat.appendStream',
+  message: 'chat.update',
+} as const;

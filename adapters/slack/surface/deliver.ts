@@ -1,0 +1,170 @@
+import type { SlackMessage } from '../render/blocks.ts';
+import type { BudgetMethod } from '../budget/rates.ts';
+import { SlackError } from '../slack-error.ts';
+import { afterFailure } from './after-failure.ts';
+import { findPost } from './find-post.ts';
+import { append, canStream, goesOn, post, respond, startStream, stop, stopWith, update } from './message-calls.ts';
+import { isShown } from './screen.ts';
+import type { Screen, StreamScreen } from './screen.ts';
+import { simplify } from './simplify.ts';
+import { canRespond } from './writer.ts';
+import type { Writer } from './writer.ts';
+
+/** A call that brings a message nearer to its end. */
+interface Step {
+  readonly method: BudgetMethod;
+  /** Milliseconds that another method may take longer and still be preferred. */
+  readonly handicap: number;
+  readonly run: (signal: AbortSignal) => Promise<Screen>;
+}
+
+interface Delivery {
+  readonly message: SlackMessage;
+  /** Its place among the messages of the answer. */
+  readonly part: number;
+  /** The answer consists of this message. */
+  readonly alone: boolean;
+}
+
+/** What one message needs, and what has gone wrong with it so far. */
+interface Job extends Delivery {
+  readonly writer: Writer;
+  readonly failures: Map<BudgetMethod, number>;
+}
+
+/** A message that was put in place of another one is found less easily: rather wait for so long. Milliseconds. */
+const replacing = 1_500;
+/** The same for a message that somebody clicked in: it is looked at. Milliseconds. */
+const replacingClicked = 5_000;
+const firstPause = 200;
+const longestPause = 3_000;
+/** Between two looks for a post whose reply was lost. Milliseconds. */
+const lookAgain = 350;
+/** Refusals that nothing helps against end the answer after so many. */
+const mostRefusals = 8;
+
+/**
+ * Brings a message to stand there whole, by whichever method has room, for as long as the signal allows.
+ * @returns what stands there, and what the platform would take in further messages only
+ */
+export async function deliver(
+  writer: Writer,
+  screen: Screen,
+  { message, part, alone }: Delivery,
+  signal: AbortSignal,
+): Promise<{ readonly screen: Screen; readonly rest: readonly SlackMessage[] }> {
+  const failures = new Map<BudgetMethod, number>();
+  let rest: readonly SlackMessage[] = [];
+  let now = screen;
+  let whole = message;
+  let refusals = 0;
+  for (let failed = 0; !isShown(now, whole);) {
+    const since = writer.clock.now();
+    try {
+      now = await advance({ writer, message: whole, part, alone, failures }, now, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof SlackError)) throw error;
+      if (error.kind !== 'rate-limited') failed += 1;
+      if (isRefusal(error)) refusals += 1;
+      if (refusals > mostRefusals) throw error;
+      if ((error.kind === 'too-long' || error.kind === 'blocks-refused') && now.kind !== 'stream') {
+        const [first = whole, ...others] = simplify(whole, error.kind);
+        whole = first;
+        rest = [...others, ...rest];
+        continue;
+      }
+      now = afterFailure(writer, now, error, { message: whole, since });
+      if (isTransient(error)) await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
+    }
+  }
+  return { screen: now, rest };
+}
+
+const isRefusal = ({ kind }: SlackError): boolean => !['rate-limited', 'no-reply', 'stream-state'].includes(kind);
+const isTransient = ({ kind }: SlackError): boolean => kind === 'no-reply' || kind === 'other';
+
+/** One step further. */
+async function advance(job: Job, screen: Screen, signal: AbortSignal): Promise<Screen> {
+  const { writer, part, failures } = job;
+  if (screen.kind === 'lost') {
+    const found = await findPost(writer, screen, part, signal);
+    if (found.kind === 'lost') await writer.clock.sleep(lookAgain, signal);
+    else markReplaced(writer, screen.before, found);
+    return found;
+  }
+  const steps = stepsFor(job, screen).map((step) => ({
+    ...step,
+    handicap: step.handicap + (failures.get(step.method) ?? 0) * replacing,
+  }));
+  const method = await writer.turn(steps, signal);
+  const step = steps.find((one) => one.method === method);
+  if (step === undefined) throw new RangeError('a turn is for one of the methods asked for');
+  try {
+    return await step.run(signal);
+  } catch (error) {
+    failures.set(method, (failures.get(method) ?? 0) + 1);
+    throw error;
+  }
+}
+
+function stepsFor(job: Job, screen: Exclude<Screen, { kind: 'lost' }>): readonly Step[] {
+  const { writer, message, part } = job;
+  switch (screen.kind) {
+    case 'none':
+    case 'deleted':
+      return freshSteps(job);
+    case 'closed':
+      return [{ method: 'response_url', handicap: 0, run: (signal) => respond(writer, message, part, signal) }];
+    case 'stream':
+      return [...streamSteps(writer, screen, message), replaceStep(job, screen)];
+    case 'message': {
+      const run = (signal: AbortSignal): Promise<Screen> => update(writer, screen.ts, message, signal);
+      const edit: Step = { method: 'chat.update', handicap: 0, run };
+      return [edit, replaceStep(job, screen)];
+    }
+  }
+}
+
+/** Nothing stands there yet: a post, or a stream that is begun with all of the text. */
+function freshSteps({ writer, message, part, alone }: Job): readonly Step[] {
+  const steps: Step[] = [
+    { method: 'chat.postMessage', handicap: 0, run: (signal) => post(writer, message, part, signal) },
+  ];
+  if (part === 0 && canStream(writer, message)) {
+    steps.push({ method: 'chat.startStream', handicap: 500, run: (signal) => startStream(writer, message, signal) });
+  }
+  // What goes this way can't be looked up or edited, and messages after it can't be put below it.
+  if (alone && canRespond(writer)) {
+    steps.push({ method: 'response_url', handicap: 300, run: (signal) => respond(writer, message, part, signal) });
+  }
+  return steps;
+}
+
+function streamSteps(writer: Writer, stream: StreamScreen, message: SlackMessage): readonly Step[] {
+  if (!goesOn(writer, stream, message)) {
+    return [{ method: 'chat.stopStream', handicap: 0, run: (signal) => stop(writer, stream, signal) }];
+  }
+  const run = (signal: AbortSignal): Promise<Screen> => stopWith(writer, stream, message, signal);
+  const end: Step = { method: 'chat.stopStream', handicap: 0, run };
+  if (message.markdown === stream.appended) return [end];
+  const add = (signal: AbortSignal): Promise<Screen> => append(writer, stream, message, signal);
+  return [end, { method: 'chat.appendStream', handicap: 300, run: add }];
+}
+
+/** The whole message anew; the one that it replaces goes when the new one stands. */
+function replaceStep({ writer, message, part }: Job, old: Screen & { readonly ts: string }): Step {
+  return {
+    method: 'chat.postMessage',
+    handicap: old.ts === writer.address.message ? replacingClicked : replacing,
+    async run(signal) {
+      const screen = await post(writer, message, part, signal);
+      markReplaced(writer, old, screen);
+      return screen;
+    },
+  };
+}
+
+function markReplaced({ place, replaced }: Writer, old: Screen, now: Screen): void {
+  if ('ts' in old && 'ts' in now && old.ts !== now.ts) replaced.push({ channel: place.channel, ts: old.ts });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { metadataType } from './message-calls.ts';
+import type { LostScreen, Screen } from './screen.ts';
+import { contentKey } from './screen.ts';
+import type { Writer } from './writer.ts';
+import { SlackError } from '../slack-error.ts';
+
+const found = z.object({
+  ts: z.string(),
+  text: z.string().default(''),
+  bot_id: z.string().optional(),
+  metadata: z
+    .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()).default({}) })
+    .optional(),
+});
+const page = z.object({ messages: z.array(found) });
+type Found = z.infer<typeof found>;
+
+/** Between our clock and theirs. Milliseconds. */
+const clockDifference = 60_000;
+/** A post that isn't to be seen after this time wasn't made. Milliseconds. */
+const appearsWithin = 1_000;
+
+/**
+ * Looks for the message of a post whose reply was lost.
+ * @returns what stands there; the lost post itself while it is too early to say
+ */
+export async function findPost(writer: Writer, lost: LostScreen, part: number, signal: AbortSignal): Promise<Screen> {
+  const messages = await recent(writer, lost.since, signal);
+  const isIt = lost.method === 'chat.postMessage' ? isPart(writer, part) : isStream(lost);
+  const known = 'ts' in lost.before ? lost.before.ts : null;
+  const message = messages.findLast((one) => one.ts !== known && isIt(one));
+  if (message === undefined) return writer.clock.now() - lost.since < appearsWithin ? lost : lost.before;
+  const { ts } = message;
+  if (lost.method === 'chat.startStream') {
+    return { kind: 'stream', ts, appended: '', since: lost.since, broken: true };
+  }
+  return { kind: 'message', ts, shown: contentKey(lost.message) };
+}
+
+/** Messages of the answer's place since the time, oldest first; none when they can't be read. */
+async function recent({ api, place }: Writer, since: number, signal: AbortSignal): Promise<readonly Found[]> {
+  const range = { oldest: ((since - clockDifference) / 1_000).toFixed(6), limit: 100, include_all_metadata: true };
+  try {
+    if (place.thread !== null) {
+      const args = { channel: place.channel, ts: place.thread, ...range };
+      return page.parse(await api.read('conversations.replies', args, signal)).messages;
+    }
+    const args = { channel: place.channel, ...range };
+    return page.parse(await api.read('conversations.history', args, signal)).messages.toReversed();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SlackError || error instanceof z.ZodError) return [];
+    throw error;
+  }
+}
+
+function isPart({ address }: Writer, part: number): (message: Found) => boolean {
+  return ({ metadata }) =>
+    metadata?.event_type === metadataType &&
+    metadata.event_payload['question'] === address.questionId &&
+    metadata.event_payload['part'] === part;
+}
+
+/** A stream carries no metadata before it ends: it is known by its beginning. */
+function isStream({ message, since }: LostScreen): (message: Found) => boolean {
+  const opening = lettersOf(message.markdown).slice(0, 80);
+  return ({ ts, text, bot_id, metadata }) =>
+    bot_id !== undefined &&
+    metadata === undefined &&
+    Number(ts) * 1_000 >= since - clockDifference &&
+    lettersOf(text).startsWith(opening);
+}
+
+/** Letters and digits alone: marks are shown in other ways than they were written. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,51 @@
+import type { SlackMessage } from '../render/blocks.ts';
+
+/** What stands where one message of the answer belongs. */
+export type Screen =
+  | { readonly kind: 'none' }
+  /** Somebody deleted our message: a new one comes with the whole answer only. */
+  | { readonly kind: 'deleted' }
+  | StreamScreen
+  | {
+      readonly kind: 'message';
+      readonly ts: string;
+      /** `contentKey` of what it shows; null where that isn't known. */
+      readonly shown: string | null;
+    }
+  | LostScreen
+  /** The bot can't write in the channel: only a response_url reaches it. */
+  | { readonly kind: 'closed'; readonly shown: string | null };
+
+export interface StreamScreen {
+  readonly kind: 'stream';
+  readonly ts: string;
+  /** All the text that the stream has taken. */
+  readonly appended: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** Nothing more is to be appended: it is unsure what it shows. */
+  readonly broken: boolean;
+}
+
+/** A post of which nobody knows whether it was done. */
+export interface LostScreen {
+  readonly kind: 'lost';
+  readonly method: 'chat.postMessage' | 'chat.startStream';
+  readonly message: SlackMessage;
+  /** When it was called. Milliseconds since the epoch. */
+  readonly since: number;
+  /** What holds if it wasn't done. */
+  readonly before: Screen;
+}
+
+export const nothing: Screen = { kind: 'none' };
+
+/** Tells what a message shows from what others show. */
+export function contentKey({ text, blocks }: SlackMessage): string {
+  return JSON.stringify([text, blocks]);
+}
+
+/** Whether the message stands there, whole. */
+export function isShown(screen: Screen, message: SlackMessage): boolean {
+  return (screen.kind === 'message' || screen.kind === 'closed') && screen.shown === contentKey(message);
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Clock } from '../../../src/clock.ts';
+import type { EditBudgets, Option, Spender } from '../budget/edit-budgets.ts';
+import type { BudgetMethod } from '../budget/rates.ts';
+import type { SlackAddress } from '../slack-address.ts';
+import type { SlackApi, SlackArguments, SlackResult } from '../slack-api.ts';
+import { SlackError } from '../slack-error.ts';
+
+/** Where messages of the answer go. */
+export interface Place {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+/** Calls Slack for one answer, within the budgets of its workspace. */
+export interface Writer {
+  readonly address: SlackAddress;
+  readonly api: SlackApi;
+  readonly clock: Clock;
+  /** Where the answer goes now: elsewhere than asked for when the bot can't write there. */
+  place: Place;
+  /** What the reader has to know of where the answer comes; null where it comes as expected. */
+  preface: string | null;
+  /** False once streams were refused here. */
+  streams: boolean;
+  /** Messages that a later one has replaced. */
+  readonly replaced: { readonly channel: string; readonly ts: string }[];
+  /** One try. A 429 is kept for the whole workspace before it is thrown. Throws SlackError, or the signal's reason. */
+  call(method: BudgetMethod, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
+  /** Takes a call that may as well not be made; false: don't. */
+  may(method: BudgetMethod, signal: AbortSignal): Promise<boolean>;
+  /** Milliseconds between two such calls as of late; null: as good as none; undefined: it wasn't asked for yet. */
+  interval(method: BudgetMethod): number | null | undefined;
+  /** Takes a call that must be made, and waits until it may be. */
+  turn(options: readonly Option[], signal: AbortSignal): Promise<BudgetMethod>;
+  /** Posts the payload to the response_url. */
+  respond(payload: SlackArguments, signal: AbortSignal): Promise<void>;
+  /** The answer has ended. */
+  leave(): Promise<void>;
+}
+
+interface WriterOptions {
+  readonly address: SlackAddress;
+  readonly api: SlackApi;
+  readonly budgets: EditBudgets;
+  readonly clock: Clock;
+}
+
+/** Where the platform says how long to wait, but not how long. Milliseconds. */
+const usualPause = 1_000;
+
+export function createWriter({ address, api, budgets, clock }: WriterOptions): Writer {
+  const intervals = new Map<BudgetMethod, number | null>();
+  const spender = (): Spender => ({ team: address.team, channel: writer.place.channel, answer: address.questionId });
+  async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof SlackError && error.kind === 'rate-limited') {
+        await budgets.pause(spender(), method, error.retryAfter || usualPause);
+      }
+      throw error;
+    }
+  }
+  const writer: Writer = {
+    address,
+    api,
+    clock,
+    place: { channel: address.channel, thread: address.thread },
+    preface: null,
+    streams: true,
+    replaced: [],
+    call: (method, args, signal) => heedingPauses(method, () => api.edit(method, args, signal)),
+    async may(method, signal) {
+      const { granted, interval } = await budgets.edit(spender(), method, signal);
+      intervals.set(method, interval);
+      return granted;
+    },
+    interval: (method) => intervals.get(method),
+    async turn(options, signal) {
+      const { method, wait } = await budgets.final(spender(), options, signal);
+      if (wait > 0) await clock.sleep(wait, signal);
+      return method;
+    },
+    async respond(payload, signal) {
+      const url = address.responseUrl;
+      if (url === null) throw new SlackError('response-url-spent', 'response_url');
+      await heedingPauses('response_url', () => api.respond(url, payload, signal));
+    },
+    leave: () => budgets.leave(spender()),
+  };
+  return writer;
+}
+
+/** Whether the address has a response_url that can be used `times` more. */
+export function canRespond({ address, api, clock }: Writer, times = 1): boolean {
+  const { responseUrl, responseUrlExpires } = address;
+  if (responseUrl === null || (responseUrlExpires !== null && responseUrlExpires <= clock.now())) return false;
+  return api.responsesLeft(responseUrl) >= times;
+}
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+
+/** Channel and ts of the message that a call has made. */
+export function postedAt(result: SlackResult, method: string): { readonly channel: string; readonly ts: string } {
+  const parsed = posted.safeParse(result);
+  if (!parsed.success) throw new SlackError('no-reply', method, { error: 'a reply without a message' });
+  return parsed.data;
+}
