@@ -37,7 +37,8 @@ const long = fc.integer({ min: 1, max: 400 }).chain((count) => sentence.map((wor
 const rows = fc
   .integer({ min: 1, max: 140 })
   .map((count) => `\n\n| Key | Use |\n|---|---|\n${'| MENU | opens the menu |\n'.repeat(count)}\n`);
-const markdown = fc.oneof(
+/** A piece of Markdown as a model, or somebody who means harm, may write it. */
+export const anyMarkdown = fc.oneof(
   { weight: 6, arbitrary: nasty },
   { weight: 3, arbitrary: plain },
   { weight: 3, arbitrary: sentence },
@@ -73,10 +74,10 @@ const manual: fc.Arbitrary<ManualSummary> = fc.record({
   pages: fc.integer({ min: 1, max: 2_000 }),
 });
 const block: fc.Arbitrary<Block> = fc.oneof(
-  { weight: 8, arbitrary: markdown.map((text): Block => ({ type: 'text', text })) },
+  { weight: 8, arbitrary: anyMarkdown.map((text): Block => ({ type: 'text', text })) },
   { weight: 2, arbitrary: place.map((at): Block => ({ type: 'citation', place: at })) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('hazard'), text: markdown, place: fc.option(place) }) },
-  { weight: 1, arbitrary: markdown.map((text): Block => ({ type: 'tip', text })) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('hazard'), text: anyMarkdown, place: fc.option(place) }) },
+  { weight: 1, arbitrary: anyMarkdown.map((text): Block => ({ type: 'tip', text })) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('suggestion'), product, link }) },
 );
 const notice: fc.Arbitrary<Notice> = fc.oneof(
@@ -86,11 +87,11 @@ const notice: fc.Arbitrary<Notice> = fc.oneof(
 /** Any draft at all: long and short, with everything in its texts that could break or endanger a message. */
 export const anyDraft: fc.Arbitrary<Draft> = fc.record({
   phase: fc.constantFrom('resolving', 'reading', 'writing', 'done'),
-  hint: fc.option(markdown),
+  hint: fc.option(anyMarkdown),
   product: fc.option(product),
   manual: fc.option(manual),
   progress: fc.constant(null),
-  reading: fc.option(fc.record({ place, heading: fc.option(markdown) })),
+  reading: fc.option(fc.record({ place, heading: fc.option(anyMarkdown) })),
   missing: fc.option(fc.record({ reason: fc.constantFrom('scan', 'unreachable'), link })),
   candidates: fc.array(product, { maxLength: 30 }),
   blocks: fc.array(block, { maxLength: 25 }),

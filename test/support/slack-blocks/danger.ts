@@ -23,11 +23,13 @@ export function maskedLinks(payload: unknown): ShownLink[] {
     if (type === 'link' && typeof url === 'string' && typeof text === 'string') found.push({ url, label: text });
   }
   for (const text of parsedTexts(payload)) {
-    for (const [, url = '', label = ''] of text.matchAll(/<([^<>|!@#][^<>|]*)\|([^<>]*)>/gu))
+    for (const [, url = '', label = ''] of text.matchAll(/<([^<>|!@#\u2060][^<>|]*)\|([^<>]*)>/gu))
       found.push({ url: unescaped(url), label });
   }
   for (const text of markdownTexts(payload)) {
-    for (const [, label = '', url = ''] of text.matchAll(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<?([^\s)>]*)/gu)) {
+    for (const [, label = '', url = ''] of text.matchAll(
+      /(?<!\\)\[((?:\\.|\[[^[\]]*\]|[^[\]\\])*)\]\(<?([^\s)>]*)/gu,
+    )) {
       found.push({ url, label });
     }
   }
