@@ -123,5 +123,6 @@ describe('the stand-in of Slack, over HTTP', () => {
     const id = slack.message({ channel: slack.general, user: slack.ann, text: 'hi' }).deliveries[0] ?? '';
     await until(() => slack.delivery(id).state === 'given up');
     expect(slack.delivery(id).attempts).toMatchObject([{ failure: 'timeout', ackAfter: null }]);
+    expect(slack.acks()).toMatchObject([{ id, type: 'message', state: 'given up', attempts: 1, ackAfter: null }]);
   });
 });

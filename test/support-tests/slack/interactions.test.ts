@@ -113,7 +113,7 @@ describe('interactions with the stand-in of Slack', () => {
     const typed: unknown[] = [];
     app.action('vote', async ({ ack, body }) => {
       await ack();
-      const trigger_id = 'trigger_id' in body ? (body.trigger_id ?? '') : '';
+      const trigger_id = 'trigger_id' in body ? body.trigger_id : '';
       opened.push(await refusal(app.client.views.open({ trigger_id, view: modal })));
       opened.push(await refusal(app.client.views.open({ trigger_id, view: modal })));
     });
@@ -141,7 +141,7 @@ describe('interactions with the stand-in of Slack', () => {
     const outcomes: (string | null)[] = [];
     app.action('vote', async ({ ack, body }) => {
       await ack();
-      const trigger_id = 'trigger_id' in body ? (body.trigger_id ?? '') : '';
+      const trigger_id = 'trigger_id' in body ? body.trigger_id : '';
       await new Promise((resolve) => setTimeout(resolve, 250));
       outcomes.push(await refusal(app.client.views.open({ trigger_id, view: modal })));
     });

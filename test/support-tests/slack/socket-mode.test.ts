@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -185,10 +186,10 @@ describe('the stand-in of Slack, over sockets', () => {
     const slack = await open({ holdWithoutSocket: 0, redeliverAfter: [] });
     const url = await socketUrl(slack);
     const first = new WebSocket(url);
-    await new Promise((resolve) => first.addEventListener('message', resolve, { once: true }));
+    await once(first, 'message');
     expect(slack.sockets()).toEqual([1]);
     const second = new WebSocket(url);
-    await new Promise((resolve) => second.addEventListener('error', resolve, { once: true }));
+    await once(second, 'error');
     first.close();
     await until(() => slack.sockets().length === 0);
     slack.refuseSockets(true);

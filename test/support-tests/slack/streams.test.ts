@@ -43,6 +43,16 @@ describe('streams of the stand-in of Slack', () => {
     expect(slack.answers()[0]?.blocks.at(-1)).toEqual({ type: 'divider' });
   });
 
+  it('show others than the one they are for their first part until they end', async () => {
+    const stream = await start(slack.general, 'One');
+    await client.chat.appendStream({ ...stream, markdown_text: ' two' });
+    const thread = slack.answers()[0]?.thread ?? '';
+    const seen = (person?: string): string | undefined => slack.messages(slack.general, thread, person).at(-1)?.text;
+    expect([seen(), seen(slack.ann), seen(slack.bob)]).toEqual(['One two', 'One two', 'One']);
+    await client.chat.stopStream(stream);
+    expect(seen(slack.bob)).toBe('One two');
+  });
+
   it('work with the helper of the real WebClient', async () => {
     const { ts } = slack.message({ channel: slack.dm(slack.ann), user: slack.ann, text: 'how?' });
     const streamer = client.chatStream({ channel: slack.dm(slack.ann), thread_ts: ts, buffer_size: 4 });

@@ -74,11 +74,17 @@ export interface Setting {
   verifyUrl(url: string): Promise<boolean>;
 }
 
+export type Ack = Pick<Delivery, 'id' | 'type' | 'state' | 'createdAt'> & {
+  readonly attempts: number;
+  /** From the sending of the attempt that was acked in time; null while there is none. */
+  readonly ackAfter: number | null;
+};
+
 /** What is seen, by people and by the test. */
 export interface Sight {
   /**
-   * What stands in a channel, or in one of its threads with the thread's first message on top; oldest first. Ephemeral
-   * messages only of the person named.
+   * What stands in a channel, or in one of its threads with the thread's first message on top; oldest first. As the
+   * person named sees it: their ephemeral messages too, of a stream for somebody else the first part until it ends.
    */
   messages(channel: string, thread?: string, person?: string): Message[];
   /** Every message of the app that ever stood there, deleted and ephemeral ones included. */
@@ -89,6 +95,8 @@ export interface Sight {
   refusals(): CallRecord[];
   deliveries(): Delivery[];
   delivery(id: string): Delivery;
+  /** How long each event, command and interaction took to be acked, in milliseconds, without what was in it. */
+  acks(): Ack[];
   violations(): Violation[];
   statuses(): StatusRecord[];
   /** What the status line of a thread says now; null without one. */

@@ -23,13 +23,13 @@ export async function spawnSlack(options: Omit<SlackOptions, 'clock' | 'port'> =
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
-  const [line]: unknown[] = await Promise.race([
-    once(lines, 'line'),
-    once(child, 'exit').then(() => {
-      throw new Error('the stand-in of Slack has not started');
-    }),
-  ]);
-  const { control } = firstLine.parse(JSON.parse(String(line)));
+  let line: string | null = null;
+  for await (const one of lines) {
+    line = one;
+    break;
+  }
+  if (line === null) throw new Error('the stand-in of Slack has not started');
+  const { control } = firstLine.parse(JSON.parse(line));
   return await connectToSlack(control, async () => {
     const exited = once(child, 'exit');
     child.stdin.end();

@@ -44,6 +44,8 @@ export async function startSlack(options: SlackOptions = {}): Promise<Slack> {
     });
   });
   parts.sockets.listen(server);
+  // No connection is closed under a client that is about to use it again.
+  server.keepAliveTimeout = 65_000;
   server.listen(parts.settings.port, '127.0.0.1');
   await once(server, 'listening');
   const setting = createSetting(parts, urls);

@@ -26,6 +26,8 @@ export interface Message {
   blocks: readonly JsonObject[];
   metadata: JsonObject | null;
   streaming: 'in_progress' | 'completed' | null;
+  /** Whom a stream is for; others see its first part until it ends. */
+  readonly recipient: string | null;
   edited: string | null;
   deletedAt: number | null;
   readonly reactions: { readonly name: string; readonly user: string }[];
@@ -34,7 +36,9 @@ export interface Message {
 }
 
 export type NewMessage = Pick<Message, 'channel' | 'user' | 'via' | 'text'> &
-  Partial<Pick<Message, 'bot' | 'thread' | 'ephemeralTo' | 'files' | 'blocks' | 'metadata' | 'streaming'>>;
+  Partial<
+    Pick<Message, 'bot' | 'thread' | 'ephemeralTo' | 'files' | 'blocks' | 'metadata' | 'streaming' | 'recipient'>
+  >;
 
 /** All messages of all channels. */
 export interface Messages {
@@ -97,6 +101,7 @@ function make(given: NewMessage, ts: string, at: number, parentUser: string | nu
     files: [],
     metadata: null,
     streaming: null,
+    recipient: null,
     ...given,
     ts,
     parentUser,

@@ -35,6 +35,7 @@ function start(call: Call): JsonObject {
     text,
     blocks: asBlocks(text),
     streaming: 'in_progress',
+    recipient: call.args.text('recipient_user_id') ?? channel.person,
   });
   closeInTime(call, message);
   const reply = posted(call, message);
