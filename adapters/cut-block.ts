@@ -21,7 +21,8 @@ export function takeBlocks(blocks: readonly BodyBlock[], fits: Fits): Cut {
   const next = blocks[count];
   if (next === undefined) return { head: whole, rest: [] };
   const moved = { head: whole, rest: blocks.slice(count) };
-  if (count > 0 && plainText([next]).length <= shortBlock) return moved;
+  const isHeaded = whole.every(({ type }) => type === 'heading');
+  if (!isHeaded && plainText([next]).length <= shortBlock) return moved;
   const cut = cutBlock(next, (some) => fits([...whole, ...some]), count === 0);
   return cut === null ? moved : { head: [...whole, ...cut.head], rest: [...cut.rest, ...blocks.slice(count + 1)] };
 }

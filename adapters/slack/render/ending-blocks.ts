@@ -22,6 +22,7 @@ interface EndingOptions {
 
 const mostAccessories = 5;
 const mostFollowUps = 4;
+const mostAccessoryButtons = 2;
 const mostNotices = 10;
 
 /** What stands below the text once it is complete: accessories, how it ended, notices, sources and buttons. */
@@ -77,10 +78,14 @@ function sourcesBlock(sources: readonly Linked[]): SlackBlock {
 function goOnButtons(view: AnswerView, draft: Draft, options: EndingOptions): readonly Button[] {
   const { scenario, question, questionId } = options;
   const productId = draft.product?.id ?? null;
-  const followUps = (options.followUps ?? []).slice(0, mostFollowUps);
-  const asks: (readonly [string, SlackAction])[] = followUps.map((followUp) => [
-    followUp,
-    { kind: 'ask', productId, question: followUp, scenario },
+  const accessories = view.accessories.slice(0, mostAccessoryButtons).map(({ name }) => {
+    const product = view.product === null ? '' : ` with the ${view.product}`;
+    return [`Using the ${name}`, `How do I use the ${name}${product}?`] as const;
+  });
+  const followUps = (options.followUps ?? []).slice(0, mostFollowUps).map((asked) => [asked, asked] as const);
+  const asks = [...followUps, ...accessories].map(([text, asked]): readonly [string, SlackAction] => [
+    text,
+    { kind: 'ask', productId, question: asked, scenario },
   ]);
   const buttons = asks.map(([text, action], index) => button(text, action, index));
   if (!view.needsPerson) return buttons;

@@ -77,7 +77,7 @@ function stepCode(scan: Scan): boolean {
   if (atLineStart(scan)) {
     const close = match(patterns.closeFence, scan);
     const isClosed = close?.[1]?.startsWith(scan.fence ?? '') === true;
-    if (!scan.finished && match(patterns.maybeCloseFence, scan) !== null && !(isClosed && close?.[0].endsWith('\n')))
+    if (!scan.finished && match(patterns.maybeCloseFence, scan) !== null && !(isClosed && close[0].endsWith('\n')))
       return false;
     if (close !== null && isClosed) {
       give(scan, `${scan.fence ?? ''}\n`, close[0].length);

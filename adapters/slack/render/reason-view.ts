@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { shorten } from '../../../src/answer/shorten.ts';
+import { limits } from '../limits.ts';
+import { reasonCallback } from './actions.ts';
+import { plain } from './blocks.ts';
+import type { PlainText } from './blocks.ts';
+
+/** Why an answer didn't help. */
+export const reasons = {
+  wrong: 'It is wrong',
+  incomplete: 'Something is missing',
+  'other-product': 'It is about another product or edition',
+  unclear: 'I could not follow it',
+  'wrong-page': 'The page does not say this',
+} as const satisfies Record<string, string>;
+
+export type Reason = keyof typeof reasons;
+
+const reasonNames: readonly Reason[] = ['wrong', 'incomplete', 'other-product', 'unclear', 'wrong-page'];
+const mostWords = 1_000;
+
+interface ChoiceOption {
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+type InputElement =
+  | {
+      readonly type: 'radio_buttons' | 'checkboxes';
+      readonly action_id: string;
+      readonly options: readonly ChoiceOption[];
+    }
+  | {
+      readonly type: 'plain_text_input';
+      readonly action_id: string;
+      readonly multiline: true;
+      readonly max_length: number;
+      readonly placeholder: PlainText;
+    };
+
+interface InputBlock {
+  readonly type: 'input';
+  readonly block_id: string;
+  readonly optional: true;
+  readonly label: PlainText;
+  readonly element: InputElement;
+}
+
+export interface ModalView {
+  readonly type: 'modal';
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly title: PlainText;
+  readonly submit: PlainText;
+  readonly close: PlainText;
+  readonly blocks: readonly InputBlock[];
+}
+
+/**
+ * The modal after a 👎: why the answer didn't help, in the asker's words, and whether a person should help. Nothing in it
+ * has to be filled in.
+ * @param metadata kept with the modal and returned with what is sent; at most 3,000 characters
+ * @param person whether there is somebody to hand the question over to
+ * @throws RangeError when the metadata is too long
+ */
+export function reasonView(metadata: string, { person }: { readonly person: boolean }): ModalView {
+  if (metadata.length > limits.privateMetadata) throw new RangeError('the metadata of a modal is too long');
+  const why = reasonNames.map((name) => ({ text: plain(reasons[name]), value: name }));
+  const blocks: InputBlock[] = [
+    input('reason', 'What was not right?', { type: 'radio_buttons', action_id: 'reason', options: why }),
+    input('words', 'What did you expect?', {
+      type: 'plain_text_input',
+      action_id: 'words',
+      multiline: true,
+      max_length: mostWords,
+      placeholder: plain('In your own words'),
+    }),
+  ];
+  const ask = [{ text: plain('Ask a person to help me'), value: 'person' }];
+  if (person) blocks.push(input('person', 'Go on', { type: 'checkboxes', action_id: 'person', options: ask }));
+  return {
+    type: 'modal',
+    callback_id: reasonCallback,
+    private_metadata: metadata,
+    title: plain('What went wrong?'),
+    submit: plain('Send'),
+    close: plain('Cancel'),
+    blocks,
+  };
+}
+
+function input(block_id: string, label: string, element: InputElement): InputBlock {
+  return { type: 'input', block_id, optional: true, label: plain(label), element };
+}
+
+const submitted = z.object({
+  callback_id: z.literal(reasonCallback),
+  private_metadata: z.string(),
+  state: z.object({
+    values: z.object({
+      reason: z.object({ reason: z.object({ selected_option: z.object({ value: z.string() }).nullish() }) }).optional(),
+      words: z.object({ words: z.object({ value: z.string().nullish() }) }).optional(),
+      person: z.object({ person: z.object({ selected_options: z.array(z.unknown()).nullish() }) }).optional(),
+    }),
+  }),
+});
+
+export interface GivenReason {
+  readonly metadata: string;
+  readonly reason: Reason | null;
+  /** At most 1,000 characters; '' for none. */
+  readonly words: string;
+  readonly person: boolean;
+}
+
+/**
+ * What somebody sent with the modal.
+ * @param view the `view` of a `view_submission` payload
+ * @returns null when it is another modal, or damaged
+ */
+export function readReason(view: unknown): GivenReason | null {
+  const parsed = submitted.safeParse(view);
+  if (!parsed.success) return null;
+  const { reason, words, person } = parsed.data.state.values;
+  const chosen = reason?.reason.selected_option?.value;
+  return {
+    metadata: parsed.data.private_metadata,
+    reason: reasonNames.find((name) => name === chosen) ?? null,
+    words: shorten((words?.words.value ?? '').trim(), mostWords),
+    person: (person?.person.selected_options ?? []).length > 0,
+  };
+}
