@@ -37,7 +37,7 @@ const replacing = 1_500;
 /** The same for a message that somebody clicked in: it is looked at. Milliseconds. */
 const replacingClicked = 5_000;
 const firstPause = 200;
-const longestPause = 3_000;
+const longestPause = 2_000;
 /** Between two looks for a post whose reply was lost. Milliseconds. */
 const lookAgain = 350;
 /** Refusals that nothing helps against end the answer after so many. */
@@ -75,7 +75,8 @@ export async function deliver(
         continue;
       }
       now = afterFailure(writer, now, error, { message: whole, since });
-      if (isTransient(error)) await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
+      // A post that may be lost is looked for first, which takes its time as well.
+      if (isTransient(error) && now.kind !== 'lost') await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
     }
   }
   return { screen: now, rest };
@@ -119,7 +120,7 @@ function stepsFor(job: Job, screen: Exclude<Screen, { kind: 'lost' }>): readonly
     case 'stream':
       return [...streamSteps(writer, screen, message), replaceStep(job, screen)];
     case 'message': {
-      const run = (signal: AbortSignal): Promise<Screen> => update(writer, screen.ts, message, signal);
+      const run = (signal: AbortSignal): Promise<Screen> => update(writer, screen.ts, message, part, signal);
       const edit: Step = { method: 'chat.update', handicap: 0, run };
       return [edit, replaceStep(job, screen)];
     }

@@ -6,6 +6,9 @@ import { isShown } from './screen.ts';
 import type { Screen, StreamScreen } from './screen.ts';
 import type { Writer } from './writer.ts';
 
+/** After a lost reply the message is looked for when so much time has passed. Milliseconds. */
+const beforeLooking = 500;
+
 /** Out of a stream and over it: stop, then update. */
 const mostSteps = 3;
 
@@ -49,6 +52,8 @@ function growOnce(writer: Writer, screen: Screen, message: SlackMessage, signal:
     case 'message':
       return edit(writer, screen, message, signal);
     case 'lost':
+      // Too early it would not be found, and would be asked for with every draft.
+      if (writer.clock.now() - screen.since < beforeLooking) return Promise.resolve(screen);
       return findPost(writer, screen, 0, signal);
     case 'closed':
     case 'deleted':
@@ -84,5 +89,5 @@ async function edit(
   signal: AbortSignal,
 ): Promise<Screen> {
   if (isShown(screen, message) || !(await writer.may('chat.update', signal))) return screen;
-  return await update(writer, screen.ts, message, signal);
+  return await update(writer, screen.ts, message, 0, signal);
 }

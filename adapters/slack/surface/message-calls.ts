@@ -42,9 +42,15 @@ export async function post(writer: Writer, message: SlackMessage, part: number, 
   return { kind: 'message', ts: at.ts, shown: contentKey(message) };
 }
 
-export async function update(writer: Writer, ts: string, message: SlackMessage, signal: AbortSignal): Promise<Screen> {
-  const { text, blocks } = message;
-  await writer.call('chat.update', { channel: writer.place.channel, ts, text, blocks }, signal);
+export async function update(
+  writer: Writer,
+  ts: string,
+  message: SlackMessage,
+  part: number,
+  signal: AbortSignal,
+): Promise<Screen> {
+  const args = { channel: writer.place.channel, ts, ...contentOf(writer, message, part) };
+  await writer.call('chat.update', args, signal);
   return { kind: 'message', ts, shown: contentKey(message) };
 }
 
