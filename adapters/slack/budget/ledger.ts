@@ -44,3 +44,6 @@ export interface Ledger {
 
 /** An answer that takes nothing for so long no longer counts as running. Milliseconds. */
 export const forgottenAfter = 90_000;
+
+/** Sums of parts of a call miss a whole one by less than this. */
+export const hair = 0.000_01;

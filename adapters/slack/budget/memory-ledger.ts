@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../src/clock.ts';
-import { forgottenAfter } from './ledger.ts';
+import { forgottenAfter, hair } from './ledger.ts';
 import type { Draw, Ledger, Way } from './ledger.ts';
 
 /** A ledger of this process alone. */
@@ -38,7 +38,7 @@ export function createMemoryLedger(clock: Clock): Ledger {
   return {
     spend(team, answer, way) {
       const running = enter(team, answer);
-      const granted = way.draws.every((draw) => left(team, draw) - draw.cost >= draw.keep * running);
+      const granted = way.draws.every((draw) => left(team, draw) - draw.cost >= draw.keep * running - hair);
       if (granted) take(team, way);
       return Promise.resolve({ way: granted ? 0 : null, wait: 0, left: leftOf(team, way), running });
     },

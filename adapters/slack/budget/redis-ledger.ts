@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../src/clock.ts';
 import type { RedisClient } from '../../../src/redis/connect-redis.ts';
-import { forgottenAfter } from './ledger.ts';
+import { forgottenAfter, hair } from './ledger.ts';
 import type { Entry, Ledger, Way } from './ledger.ts';
 
 /**
@@ -24,7 +24,7 @@ for index, way in ipairs(ways) do
     draw.key = KEYS[key]
     draw.debt = math.max(0, (tonumber(redis.call('GET', draw.key)) or 0) - now)
     way.wait = math.max(way.wait, draw.debt - (draw.burst - draw.cost) * draw.period)
-    if draw.burst - draw.debt / draw.period - draw.cost < draw.keep * running then way.open = false end
+    if draw.burst - draw.debt / draw.period - draw.cost < draw.keep * running - ${hair} then way.open = false end
   end
   if ARGV[4] == 'claim' or way.open then
     local cost = way.wait + way.handicap
