@@ -151,6 +151,34 @@ describe('interactions with the stand-in of Slack', () => {
     expect(outcomes).toEqual(['expired_trigger_id']);
   });
 
+  it('shows nobody an ack that the platform would not take, and keeps it on the list', async () => {
+    app.command('/hsc', async ({ ack }) => {
+      await ack({ text: '' });
+    });
+    const { delivery } = slack.slash({ channel: slack.general, user: slack.ann, text: 'help' });
+    await until(() => done(delivery));
+    expect(slack.messages(slack.general, undefined, slack.ann)).toEqual([]);
+    expect(slack.violations()).toMatchObject([{ method: 'response_url', error: 'no_text' }]);
+  });
+
+  it('shows another view when the app answers a submission with one', async () => {
+    app.command('/hsc', async ({ ack, command }) => {
+      await ack();
+      await app.client.views.open({ trigger_id: command.trigger_id, view: modal });
+    });
+    const next: types.ModalView = { ...modal, title: { type: 'plain_text', text: 'And?' } };
+    app.view('reason', async ({ ack }) => {
+      await ack({ response_action: 'update', view: next });
+    });
+    slack.slash({ channel: slack.general, user: slack.ann, text: 'help' });
+    await until(() => slack.modals(slack.ann).length === 1);
+    const view = slack.modals(slack.ann)[0]?.id ?? '';
+    const { delivery } = slack.submit({ user: slack.ann, view });
+    await until(() => done(delivery));
+    expect(slack.modals(slack.ann)).toMatchObject([{ id: view, view: { title: { text: 'And?' } } }]);
+    expect(slack.violations()).toEqual([]);
+  });
+
   it('tells that the home is opened, and shows what is published there', async () => {
     app.event('app_home_opened', async ({ event }) => {
       if (event.tab !== 'home') return;

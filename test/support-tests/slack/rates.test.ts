@@ -81,9 +81,9 @@ describe('rates of the stand-in of Slack', () => {
   it('makes every call take its time, and several at once no longer', async () => {
     const slack = await open({ latency: 40 });
     const begun = performance.now();
-    await Promise.all(Array.from({ length: 10 }, () => flood(slack, 'auth.test', {}, 1)));
+    await Promise.all(Array.from({ length: 40 }, () => flood(slack, 'auth.test', {}, 1)));
     const took = performance.now() - begun;
     expect(took).toBeGreaterThanOrEqual(39);
-    expect(took).toBeLessThan(400);
+    expect(took).toBeLessThan(1_600);
   });
 });

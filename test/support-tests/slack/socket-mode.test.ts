@@ -233,6 +233,8 @@ describe('the stand-in of Slack, over sockets', () => {
     slack.subscribe(['app_mention']);
     expect(types(slack.mention(writing(slack, 'two')).deliveries)).toEqual(['app_mention']);
     expect(types(slack.message(writing(slack, 'three')).deliveries)).toEqual([]);
+    slack.subscribe(['team_join']);
+    expect(types(slack.emit({ type: 'team_join', user: { id: slack.ann } }))).toEqual(['team_join']);
   });
 });
 

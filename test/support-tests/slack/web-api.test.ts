@@ -31,6 +31,11 @@ describe('the Web API of the stand-in of Slack', () => {
   });
 
   it('refuses what a scope was taken away from, and names it', async () => {
+    expect((await webClient(slack, slack.appToken).auth.test()).response_metadata?.scopes).toEqual([
+      'connections:write',
+    ]);
+    slack.takeScope('connections:write');
+    expect(await refusal(webClient(slack, slack.appToken).apps.connections.open())).toBe('missing_scope');
     slack.takeScope('chat:write');
     const call = client.chat.postMessage({ channel: slack.general, text: 'x' });
     await expect(call).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'chat:write' } });

@@ -13,7 +13,7 @@ export interface SlackOptions {
   readonly rates?: boolean;
   /** A stream is closed by the server after this time. 5 minutes. */
   readonly streamLife?: number;
-  /** How long an app may take to ack. 3 s. */
+  /** How long an app may take to ack; over HTTP in real time. 3 s. */
   readonly ackTimeout?: number;
   /** Pauses before an unacked event is sent again. At once, after 1 and 5 minutes. */
   readonly redeliverAfter?: readonly number[];

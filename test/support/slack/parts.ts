@@ -24,6 +24,8 @@ export interface Keys {
 export interface Parts {
   readonly settings: Settings;
   readonly keys: Keys;
+  /** What the app's own token may do. */
+  readonly appScopes: Set<string>;
   readonly world: World;
   readonly messages: Messages;
   readonly rates: Rates;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { verifyUrl } from './delivery/signed-http.ts';
 import type { Parts } from './parts.ts';
 import type { Installation, NewChannel, Setting } from './slack.ts';
-import { allScopes } from './state/scopes.ts';
+import { allScopes, socketScope } from './state/scopes.ts';
 import type { Channel, Workspace } from './state/world.ts';
 import { install, uninstall } from './web-api/account.ts';
 
@@ -10,6 +10,8 @@ import { install, uninstall } from './web-api/account.ts';
 export function createSetting(parts: Parts, urls: string[]): Setting {
   const { world } = parts;
   const workspace = (team?: string): Workspace => world.workspace(team ?? [...world.workspaces.keys()][0] ?? '');
+  const scopesOf = (scope: string, team?: string): Set<string> =>
+    scope === socketScope ? parts.appScopes : workspace(team).scopes;
   const addPerson: Setting['addPerson'] = ({ name, team, bot = false, locale = 'en-GB' }) => {
     const id = world.id('U');
     world.people.set(id, { id, team: workspace(team).id, name, bot, locale });
@@ -39,9 +41,10 @@ export function createSetting(parts: Parts, urls: string[]): Setting {
     join: (channel, person) => void world.channel(channel).members.add(person),
     leave: (channel, person) => void world.channel(channel).members.delete(person),
     archive: (channel) => void (world.channel(channel).archived = true),
-    takeScope: (scope, team) => void workspace(team).scopes.delete(scope),
-    giveScope: (scope, team) => void workspace(team).scopes.add(scope),
+    takeScope: (scope, team) => void scopesOf(scope, team).delete(scope),
+    giveScope: (scope, team) => void scopesOf(scope, team).add(scope),
     subscribe: (events) => void (parts.events.subscriptions = new Set(events)),
+    emit: (event, team) => parts.events.emit(workspace(team), event).map(({ id }) => id),
     oauthCode(team, redirectUri) {
       const code = randomUUID();
       parts.codes.set(code, { team, redirectUri: redirectUri ?? null });

@@ -64,6 +64,8 @@ export interface Setting {
   giveScope(scope: string, team?: string): void;
   /** What the app has subscribed to from now on; `message.im` and the like, `app_mention`. */
   subscribe(events: readonly string[]): void;
+  /** Tells the app of anything else that it has subscribed to; gives the ids of what goes out. */
+  emit(event: JsonObject, team?: string): readonly string[];
   /** A code that oauth.v2.access gives a token of this workspace for. */
   oauthCode(team: string, redirectUri?: string): string;
   /** Somebody removes the app from the workspace. */

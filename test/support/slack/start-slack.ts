@@ -17,6 +17,7 @@ import { createMessages } from './state/messages.ts';
 import { createRates } from './state/rates.ts';
 import { createRecords } from './state/records.ts';
 import { createResponseUrls } from './state/response-urls.ts';
+import { socketScope } from './state/scopes.ts';
 import { createTriggers } from './state/triggers.ts';
 import { createViews } from './state/views.ts';
 import { createWorld } from './state/world.ts';
@@ -89,6 +90,7 @@ function createParts(options: SlackOptions, urls: readonly string[], origin: () 
     sockets,
     courier,
     origin,
+    appScopes: new Set([socketScope]),
     codes: new Map(),
     events: createEvents(world, courier, keys.appId, now),
     messages: createMessages(now),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Settings } from '../options.ts';
-import type { Attempt, Carry, Delivery, Outcome } from './delivery.ts';
+import type { Attempt, Carry } from './delivery.ts';
+import { failed, sendEnvelope, takeAck, type Socket } from './send-envelope.ts';
 
 /** An app may have so many sockets open. https://docs.slack.dev/apis/events-api/using-socket-mode */
 const mostSockets = 10;
@@ -24,13 +25,6 @@ export interface Sockets {
   refresh(socket?: number): void;
   /** From now on no socket is let in, or again. */
   refuse(refused: boolean): void;
-}
-
-interface Socket {
-  readonly number: number;
-  readonly socket: WebSocket;
-  leaving: boolean;
-  readonly waiting: Map<string, (response: JsonObject | null, closed: boolean) => void>;
 }
 
 export interface SocketGate extends Sockets {
@@ -68,7 +62,7 @@ export function createSockets(settings: Settings, appId: string): SocketGate {
     }, pingEvery).unref();
     socket.on('error', () => undefined);
     socket.on('message', (data) => {
-      take(one, (data as Buffer).toString());
+      takeAck(one, (data as Buffer).toString());
     });
     socket.on('close', () => {
       clearInterval(pings);
@@ -134,7 +128,7 @@ export function createSockets(settings: Settings, appId: string): SocketGate {
       const socket = await choose(signal);
       const record: Attempt = { at: clock.now(), via: socket?.number ?? null, ackAfter: null, failure: null };
       delivery.attempts.push(record);
-      if (socket !== null) return await send(settings, socket, delivery, attempt, record, signal);
+      if (socket !== null) return await sendEnvelope(settings, socket, delivery, attempt, record, signal);
       record.failure = 'no_socket';
       return failed;
     },
@@ -142,58 +136,6 @@ export function createSockets(settings: Settings, appId: string): SocketGate {
       for (const { socket } of sockets) socket.terminate();
       server.close();
     },
-  };
-}
-
-const failed: Outcome = { acked: false, response: null, retry: true };
-
-async function send(
-  settings: Settings,
-  { socket, waiting }: Socket,
-  delivery: Delivery,
-  attempt: number,
-  record: Attempt,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const over = new AbortController();
-  const id = randomUUID();
-  waiting.set(id, (response, closed) => {
-    waiting.delete(id);
-    if (closed) record.failure ??= 'socket_closed';
-    else record.ackAfter = settings.clock.now() - record.at;
-    resolve(closed ? failed : { acked: true, response, retry: false });
-  });
-  socket.send(JSON.stringify(envelope(id, delivery, attempt)));
-  settings.clock.sleep(settings.ackTimeout, AbortSignal.any([signal, over.signal])).then(
-    () => {
-      record.failure = 'timeout';
-      resolve(failed);
-    },
-    () => {
-      resolve(failed);
-    },
-  );
-  const outcome = await promise;
-  over.abort();
-  return outcome;
-}
-
-function take({ waiting }: Socket, text: string): void {
-  const message = parseJson(text);
-  if (!isObject(message)) return;
-  const settle = waiting.get(String(message['envelope_id']));
-  const payload = message['payload'];
-  settle?.(isObject(payload) && Object.keys(payload).length > 0 ? payload : null, false);
-}
-
-function envelope(id: string, { kind, payload }: Delivery, attempt: number): JsonObject {
-  return {
-    envelope_id: id,
-    payload,
-    type: kind,
-    accepts_response_payload: kind !== 'events_api',
-    ...(kind === 'events_api' ? { retry_attempt: attempt, retry_reason: attempt === 0 ? '' : 'timeout' } : {}),
   };
 }
 

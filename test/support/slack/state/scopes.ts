@@ -24,3 +24,6 @@ export const allScopes: readonly string[] = [
 
 /** What scopes call a kind of channel: `channels:history`, `im:read`. */
 export const scopeOf = { channel: 'channels', private: 'groups', dm: 'im' } as const;
+
+/** The one scope here that belongs to the app's token and not to the bot's. */
+export const socketScope = 'connections:write';

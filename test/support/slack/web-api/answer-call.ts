@@ -88,7 +88,8 @@ function limited({ settings, rates }: Parts, { method, args }: Request, workspac
 
 function run(parts: Parts, request: Request, workspace: Workspace | null): Reply {
   const method = methods[request.method];
-  const headers = workspace === null ? {} : scopeHeaders(workspace, method?.scopes ?? []);
+  const granted = request.token === parts.keys.appToken ? parts.appScopes : (workspace?.scopes ?? null);
+  const headers = granted === null ? {} : scopeHeaders(granted, method?.scopes ?? []);
   try {
     if (method === undefined) throw unknownMethod(parts, request);
     const done = perform(parts, request, method, workspace);
@@ -106,8 +107,8 @@ function unknownMethod({ records, settings }: Parts, { method, args }: Request):
   return new Refusal('unknown_method', { req_method: method });
 }
 
-function scopeHeaders({ scopes }: Workspace, needed: readonly string[]): Record<string, string> {
-  return { 'x-oauth-scopes': [...scopes].join(','), 'x-accepted-oauth-scopes': needed.join(',') };
+function scopeHeaders(granted: ReadonlySet<string>, needed: readonly string[]): Record<string, string> {
+  return { 'x-oauth-scopes': [...granted].join(','), 'x-accepted-oauth-scopes': needed.join(',') };
 }
 
 function perform(parts: Parts, request: Request, method: Method, workspace: Workspace | null): JsonObject {
@@ -119,16 +120,28 @@ function perform(parts: Parts, request: Request, method: Method, workspace: Work
   return method.run({ method: request.method, args, parts, workspace: whose, basic });
 }
 
-function authorize({ keys, world }: Parts, method: Method, token: string | null, workspace: Workspace | null): void {
+function authorize(
+  { keys, world, appScopes }: Parts,
+  method: Method,
+  token: string | null,
+  workspace: Workspace | null,
+): void {
   if (token === null) throw new Refusal('not_authed');
   if (method.token === 'app') {
-    if (token === keys.appToken) return;
+    if (token === keys.appToken) {
+      demand(appScopes, method);
+      return;
+    }
     throw new Refusal(workspace === null ? 'invalid_auth' : 'not_allowed_token_type');
   }
   if (token === keys.appToken) throw new Refusal('not_allowed_token_type');
   const isRevoked = [...world.workspaces.values()].some(({ revoked }) => revoked.has(token));
   if (workspace === null) throw new Refusal(isRevoked ? 'account_inactive' : 'invalid_auth');
-  const { scopes } = workspace;
-  if (method.scopes.length === 0 || method.scopes.some((scope) => scopes.has(scope))) return;
-  throw new Refusal('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') });
+  demand(workspace.scopes, method);
+}
+
+/** One of the method's scopes is enough. */
+function demand(granted: ReadonlySet<string>, { scopes }: Method): void {
+  if (scopes.length === 0 || scopes.some((scope) => granted.has(scope))) return;
+  throw new Refusal('missing_scope', { needed: scopes.join(','), provided: [...granted].join(',') });
 }
