@@ -4,15 +4,15 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createExtractor } from '../src/manual/extract/create-extractor.ts';
 import { extractTimed, measureManual, type ManualMeasure, type PageScore } from './extract/measure-manual.ts';
-import { meanScore } from './extract/words.ts';
+import { meanScore, type WordScore } from './extract/words.ts';
 import type { Bench, Figure } from './figure.ts';
 
 /**
- * Extraction over the PDFs of a folder (`--manuals DIR`), against Poppler's pdftotext in the same run. Recall and
- * precision are over the words of each page, order is the longest common subsequence as a share of the words that both
- * have; pages are weighted by their words within a manual, manuals count alike. See `wordsOf` for what a word is and
- * `PageScore` for which order. Times are of one process, an unread document before them; the speed-up and the main
- * loop's longest standstill are of the longest manual.
+ * Extraction over the PDFs of a folder (`--manuals DIR`), against Poppler's pdftotext in the same run, with pdf-parse by
+ * itself beside it. Recall and precision are over the words of each page, order is the longest common subsequence as a
+ * share of the words that both have, over the pages of one column; those of several are counted apart. Pages are weighted
+ * by their words within a manual, manuals count alike. See `wordsOf` for what a word is. Times are of one process, with
+ * an unread document before them; the speed-up and the main loop's longest standstill are of the longest manual.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({ args: [...options], options: { manuals: { type: 'string' } } });
@@ -35,41 +35,60 @@ export const bench: Bench = async (options) => {
 };
 
 function manualFigures([name, { pages, brokenHyphens }]: [string, ManualMeasure]): Figure[] {
-  const title = basename(name, '.pdf');
+  const columned = pages.filter((page) => page.severalColumns).length;
+  const title = `${basename(name, '.pdf')}, ${pages.length} pages, ${columned} of several columns`;
   return [
-    ...scoreFigures(title, pages, null),
+    ...scoreFigures(title, scoresOf(pages), null),
     limited(`${title}: words broken by a line end`, brokenHyphens, '', { most: 0 }),
   ];
 }
 
-function scoreFigures(title: string, pages: readonly PageScore[], least: number | null): Figure[] {
-  const { recall, precision, order } = meanScore(pages);
-  const nearest = meanScore(pages.map((page) => ({ ...page, order: page.nearestOrder }))).order;
+/** Words over all pages, order over those of one column. */
+function scoresOf(pages: readonly PageScore[], reader: 'ours' | 'pdfParse' = 'ours'): WordScore {
+  const all = meanScore(pages.map((page) => page[reader]));
+  const single = meanScore(pages.filter((page) => !page.severalColumns).map((page) => page[reader]));
+  return { ...all, order: single.order };
+}
+
+function scoreFigures(title: string, { recall, precision, order }: WordScore, least: number | null): Figure[] {
   return [
     limited(`${title}: words found`, 100 * recall, '%', { least }),
     limited(`${title}: words that are there`, 100 * precision, '%', { least }),
-    limited(`${title}: order as pdftotext's nearest reading`, 100 * nearest, '%', { least }),
-    limited(`${title}: order as pdftotext's plain reading`, 100 * order, '%', {}),
+    limited(`${title}: words in order`, 100 * order, '%', { least }),
   ];
 }
 
 function meanFigures(measures: readonly ManualMeasure[]): Figure[] {
   const latin = measures.filter((measure) => measure.latin);
   // A manual as one page of weight 1, so that manuals count alike.
-  const alike = latin.map(({ pages }): PageScore => {
-    const nearestOrder = meanScore(pages.map((page) => ({ ...page, order: page.nearestOrder }))).order;
-    return { ...meanScore(pages), words: 1, nearestOrder, severalColumns: false };
-  });
+  const alike = (reader: 'ours' | 'pdfParse'): WordScore => {
+    const means = latin.map(({ pages }) => ({ ...scoresOf(pages, reader), words: 1 }));
+    // A manual that has pages of several columns alone says nothing about order.
+    const ordered = means.filter((_, index) => latin[index]?.pages.some((page) => !page.severalColumns) === true);
+    return { ...meanScore(means), order: meanScore(ordered).order };
+  };
   const columned = measures.flatMap(({ pages }) => pages.filter((page) => page.severalColumns));
   const pages = measures.reduce((sum, measure) => sum + measure.pages.length, 0);
   const perPage = (of: (measure: ManualMeasure) => number) => measures.reduce((sum, one) => sum + of(one), 0) / pages;
   const own = perPage((measure) => measure.milliseconds);
   const poppler = perPage((measure) => measure.popplerMilliseconds);
   return [
-    ...scoreFigures(`mean of ${latin.length} Latin manuals`, alike, 99),
-    ...scoreFigures(`${columned.length} pages of several columns`, columned, null),
+    ...scoreFigures(`mean of ${latin.length} Latin manuals`, alike('ours'), 99),
+    ...scoreFigures(`mean of ${latin.length} Latin manuals, pdf-parse by itself`, alike('pdfParse'), null),
+    ...scoreFigures(`${columned.length} pages of several columns`, meanScore(columned.map(({ ours }) => ours)), null),
+    ...scoreFigures(
+      `${columned.length} pages of several columns, pdf-parse by itself`,
+      meanScore(columned.map(({ pdfParse }) => pdfParse)),
+      null,
+    ),
     limited('time for a page, one process', own, 'ms', {}),
-    limited("pdftotext's time for a page", poppler, 'ms', {}),
+    limited(
+      'time for a page, pdf-parse by itself',
+      perPage((measure) => measure.pdfParseMilliseconds),
+      'ms',
+      {},
+    ),
+    limited('time for a page, pdftotext', poppler, 'ms', {}),
     limited("time as a multiple of pdftotext's", own / poppler, '×', {}),
   ];
 }
