@@ -124,7 +124,7 @@ describe('the extractive model', () => {
       ],
     });
     expect(await answer(promptOf({ product }))).toBe(
-      'I have no manual of the Lindholm RM-5 to read from. This is what the catalog knows about it.\n\n' +
+      'What I know about the Lindholm RM-5:\n\n' +
         'A rhythm module with Bluetooth audio.\n\n' +
         '[SUGGESTION: Lindholm PS-9]\n\n' +
         "The maker's page can tell you more: <https://lindholm.example/rm-5>\n",

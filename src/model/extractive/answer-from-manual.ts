@@ -1,133 +1,153 @@
 import { writeMarker } from '../../answer/markers.ts';
+import { shorten } from '../../answer/shorten.ts';
 import type { Context } from '../../context/context.ts';
-import type { Passage } from '../../context/passage.ts';
+import type { Manual, Page } from '../../manual/manual.ts';
 import type { Prompt } from '../../context/prompt.ts';
-import { fitOf, weigh } from './fit.ts';
-import type { FittingPassage, WeighedTerm } from './fit.ts';
+import type { Scenario } from '../../question.ts';
+import { shareIn, weigh } from './fit.ts';
+import type { WeighedTerm } from './fit.ts';
+import { hazardsFor } from './hazards-for.ts';
+import { nextPageSteps } from './next-page-steps.ts';
 import { pickUnits } from './pick-units.ts';
-import { questionTerms } from './question-terms.ts';
+import { isForeign, questionTerms } from './question-terms.ts';
 import { quoteInMarker, quoteText, quoteUnits } from './quote.ts';
-import { unitsOf } from './units.ts';
-import type { Unit } from './units.ts';
+import { sectionsFor } from './sections.ts';
+import type { Section } from './sections.ts';
+import type { Unit } from './unit.ts';
+import { unknownNames } from './unknown-names.ts';
+import { verdictOn } from './verdict.ts';
 
-/** Below this share of what the question asks for, nothing is quoted; below the second one not without a doubt. */
-const leastShare = 0.15;
-const sureShare = 0.4;
+/** On a stage there is time to read one thing; elsewhere a second view helps, and where nothing fits well a third. */
+const mostQuotes: Readonly<Record<Scenario, number>> = { live: 1, general: 2, studio: 3 };
+const mostInDoubt = 3;
 /** A further quotation has to fit nearly as well as the best one. */
-const furtherShare = 0.6;
-const mostQuotes = 3;
+const further = { share: 0.6, worth: 0.6 } as const;
 const mostNearest = 3;
-const mostHazards = 3;
-/** How far beside a passage sentences and steps are followed, in UTF-16 units. */
-const beside = 1_500;
+/** How a section begins; characters. */
+const beginning = 100;
+
+interface Quote {
+  readonly section: Section;
+  readonly units: readonly Unit[];
+  /** Where a list of steps goes on. */
+  readonly next: { readonly page: Page; readonly units: readonly Unit[] } | null;
+  readonly hazards: readonly string[];
+}
 
 interface Search {
   readonly terms: readonly WeighedTerm[];
   readonly context: Context;
-  readonly productName: string;
+  readonly product: string;
 }
 
-interface Quote {
-  readonly passage: Passage;
-  readonly units: readonly Unit[];
-}
-
-/** The passages that fit the question, quoted, in the parts in which the answer is written. */
+/** The sections that fit the question, quoted, in the parts in which the answer is written. */
 export function answerFromManual({ question, product, context }: Prompt): readonly string[] {
   const language = context.manuals[0]?.language ?? null;
-  const asked = questionTerms(question.text, product.name, language);
   const earlier = question.thread.findLast(({ role }) => role === 'person')?.text ?? '';
-  const terms = weigh(asked.length > 0 ? asked : questionTerms(earlier, product.name, language), context);
-  const fitting = fitOf(context, terms);
-  const most = Math.max(0, ...fitting.map(({ share }) => share));
-  const quotes = most < leastShare ? [] : quotesOf(fitting, most, { terms, context, productName: product.name });
-  if (quotes.length === 0) return refuse(fitting, context);
-  const doubt = most < sureShare ? [unsure] : [];
-  return [...doubt, ...quotes.map((quote) => writeQuote(quote, context)), ...hazardsOf(quotes, context)];
+  const own = questionTerms(question.text, product.name, language);
+  const text = own.length > 0 ? question.text : earlier;
+  const terms = weigh(own.length > 0 ? own : questionTerms(earlier, product.name, language), context, language);
+  const search = { terms, context, product: product.name };
+  const sections = sectionsFor(context, terms, product.name);
+  const unknown = unknownNames(text, product.name, context.manuals);
+  const verdict = verdictOn({
+    share: shareOf(search),
+    score: context.best[0]?.score ?? 0,
+    unknown: unknown.length,
+    foreign: isForeign(text, language),
+  });
+  const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
+  if (quotes.length === 0) return refuse(sections, unknown, context);
+  const doubt = verdict === 'doubtful' ? [`${unsure(unknown)} These passages come nearest.\n\n`] : [];
+  return [...doubt, ...written(quotes, context, question.scenario)];
 }
 
-const unsure = "I'm not sure that the manual answers this. These passages come nearest.\n\n";
+function mostOf(scenario: Scenario, verdict: 'sure' | 'doubtful'): number {
+  return verdict === 'doubtful' && scenario !== 'live' ? mostInDoubt : mostQuotes[scenario];
+}
 
-function quotesOf(fitting: readonly FittingPassage[], most: number, search: Search): readonly Quote[] {
+/** The greatest share of the question's words that one of the best passages holds. */
+function shareOf({ terms, context }: Search): number {
+  const shares = context.best.map(({ passage }) => shareIn([...passage.headings, passage.text].join('\n'), terms));
+  return Math.max(0, ...shares);
+}
+
+function unsure(unknown: readonly string[]): string {
+  return unknown.length === 0 ? "I'm not sure that the manual answers this." : notMentioned(unknown);
+}
+
+function notMentioned(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${quoteInMarker(name)}”`);
+  return `The manual doesn't mention ${new Intl.ListFormat('en', { type: 'disjunction' }).format(quoted)}.`;
+}
+
+function quotesOf(sections: readonly Section[], search: Search, most: number): readonly Quote[] {
+  const [best] = sections;
   const quotes: Quote[] = [];
-  for (const { passage, share } of fitting) {
-    if (quotes.length === mostQuotes) break;
-    if (share < most * furtherShare) continue;
-    const quote = { passage, units: unitsFor(passage, search) };
-    if (quote.units.length > 0 && !quotes.some((other) => overlaps(quote, other))) quotes.push(quote);
+  for (const section of sections) {
+    if (quotes.length === most || best === undefined) break;
+    if (section.share < best.share * further.share || section.worth < best.worth * further.worth) continue;
+    const units = pickUnits(section, search.terms);
+    if (units.length === 0) continue;
+    const next = nextPageSteps(section, units, search);
+    quotes.push({ section, units, next, hazards: hazardsFor(section, units, search.terms) });
   }
   return quotes;
 }
 
-/** The passage's sentences or steps; those of its page that go on where it was cut are there as well. */
-function unitsFor(passage: Passage, { terms, context, productName }: Search): readonly Unit[] {
-  const manual = context.manuals.find(({ documentId }) => documentId === passage.documentId);
-  const page = manual?.pages.find(({ number }) => number === passage.page);
-  const text = page?.text ?? passage.text;
-  const passageStart = page === undefined ? 0 : passage.start;
-  const from = lineStart(text, passageStart - beside);
-  const to = passageStart + passage.text.length + beside;
-  const within = { start: passageStart - from, end: passageStart - from + passage.text.length };
-  const outlined = manual?.outline.filter((entry) => entry.page === passage.page).map(({ title }) => title) ?? [];
-  const headings = [...(page?.headings ?? []), ...outlined, ...passage.headings];
-  const furniture = new Set(wordsOf([...headings, manual?.title ?? '', productName].join(' ')));
-  const units = unitsOf(text.slice(from, to), headings)
-    // What the window cut off is no whole sentence, and running heads say nothing.
-    .filter(({ end }) => to >= text.length || from + end < to)
-    .filter((unit) => wordsOf(unit.text).some((word) => !furniture.has(word)));
-  return pickUnits(units, terms, within).map((unit) => ({ ...unit, start: unit.start + from, end: unit.end + from }));
+/** Warnings first where there is no time to read on; else each after the quotation that it belongs to, and once. */
+function written(quotes: readonly Quote[], context: Context, scenario: Scenario): readonly string[] {
+  const warned = new Set<string>();
+  const warnings = ({ hazards }: Quote): readonly string[] =>
+    hazards.flatMap((hazard) => {
+      const text = quoteInMarker(hazard);
+      if (warned.has(text)) return [];
+      warned.add(text);
+      return [`${writeMarker({ type: 'hazard', text })}\n\n`];
+    });
+  return quotes.flatMap((quote) => {
+    const parts = writeQuote(quote, context);
+    return scenario === 'live' ? [...warnings(quote), ...parts] : [...parts, ...warnings(quote)];
+  });
 }
 
-function lineStart(text: string, near: number): number {
-  return near <= 0 ? 0 : text.indexOf('\n', near) + 1;
+function writeQuote({ section, units, next }: Quote, context: Context): readonly string[] {
+  const { manual, page } = section;
+  const rest = next === null ? '' : `\n${quoteUnits(next.units)} ${citationOf(manual, next.page, context)}`;
+  return [`**${headingOf(section)}**\n\n`, `${quoteUnits(units)} ${citationOf(manual, page, context)}${rest}\n\n`];
 }
 
-function overlaps(one: Quote, other: Quote): boolean {
-  if (one.passage.documentId !== other.passage.documentId || one.passage.page !== other.passage.page) return false;
-  return one.units.some((unit) => other.units.some(({ start, end }) => unit.start < end && start < unit.end));
-}
-
-function writeQuote({ passage, units }: Quote, context: Context): string {
-  return `**${headingOf(passage)}**\n\n${quoteUnits(units)} ${citationOf(passage, context)}\n\n`;
-}
-
-function headingOf({ headings, page }: Passage): string {
+function headingOf({ headings, page }: Section): string {
   const named = headings
     .slice(-2)
     .map(quoteText)
     .filter((heading) => heading !== '');
-  return named.length === 0 ? `Page ${page}` : named.join(' › ');
+  return named.length === 0 ? `Page ${page.label}` : named.join(' › ');
 }
 
-function citationOf({ documentId, page }: Passage, { manuals }: Context): string {
-  const title = manuals.length > 1 ? (manuals.find((manual) => manual.documentId === documentId)?.title ?? null) : null;
-  return writeMarker({ type: 'citation', title, pages: [page] });
-}
-
-/** The manual's own warnings on the pages that were quoted. */
-function hazardsOf(quotes: readonly Quote[], { manuals }: Context): readonly string[] {
-  const texts = manuals.flatMap(({ documentId, hazards }) =>
-    hazards
-      .filter(({ page }) => quotes.some(({ passage }) => passage.documentId === documentId && passage.page === page))
-      .filter(({ text }) => wordsOf(text).length > 1)
-      .map(({ text }) => quoteInMarker(text)),
-  );
-  return [...new Set(texts)].slice(0, mostHazards).map((text) => `${writeMarker({ type: 'hazard', text })}\n\n`);
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+function citationOf({ title, documentId }: Manual, { number }: Page, { manuals }: Context): string {
+  const several = manuals.some((manual) => manual.documentId !== documentId);
+  return writeMarker({ type: 'citation', title: several ? title : null, pages: [number] });
 }
 
 /** Says that nothing fits, and names what comes nearest. */
-function refuse(fitting: readonly FittingPassage[], context: Context): readonly string[] {
-  const plainly = `${writeMarker({ type: 'not-in-manual' })} I found no passage in the manual that answers this.\n\n`;
+function refuse(sections: readonly Section[], unknown: readonly string[], context: Context): readonly string[] {
+  const plainly = unknown.length === 0 ? 'I found no passage in the manual that answers this.' : notMentioned(unknown);
   const nearest = new Map<string, string>();
-  for (const { passage } of fitting) {
-    const heading = headingOf(passage);
-    if (nearest.size < mostNearest && !nearest.has(heading)) nearest.set(heading, citationOf(passage, context));
+  for (const section of sections) {
+    const heading = headingOf(section);
+    if (nearest.size < mostNearest && !nearest.has(heading)) nearest.set(heading, nearestOf(section, context));
   }
-  if (nearest.size === 0) return [plainly, 'Please put it in other words, or ask a person.\n'];
-  const list = [...nearest].map(([heading, citation]) => `- ${heading} ${citation}`);
-  return [plainly, `These sections come nearest:\n\n${list.join('\n')}\n`];
+  const marked = `${writeMarker({ type: 'not-in-manual' })} ${plainly}\n\n`;
+  if (nearest.size === 0) return [marked];
+  return [marked, `These sections come nearest:\n\n${[...nearest.values()].join('\n')}\n`];
+}
+
+/** The heading and the page; where the heading stands on an earlier page, how this one's part begins. */
+function nearestOf(section: Section, context: Context): string {
+  const { manual, page, headings, units } = section;
+  const stands = [...page.headings, page.text].join('\n').includes(headings.at(-1) ?? '\0');
+  const first = units.find(({ kind, end }) => kind === 'sentence' && end > section.window.start);
+  const begins = stands || first === undefined ? '' : `: “${quoteInMarker(shorten(first.text, beginning))}”`;
+  return `- ${headingOf(section)}${begins} ${citationOf(manual, page, context)}`;
 }

@@ -1,5 +1,7 @@
+import { editDistance } from '../../edit-distance.ts';
 import type { Context } from '../../context/context.ts';
-import type { Passage } from '../../context/passage.ts';
+import { chunksOf } from '../../context/tokens.ts';
+import { readable, termOfWord } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
 
 /** A term with what it tells: rare words more than common ones. */
@@ -8,33 +10,57 @@ export interface WeighedTerm {
   readonly weight: number;
 }
 
-/** A passage with the share of the question's words, by weight, that it holds: 0 to 1. */
-export interface FittingPassage {
-  readonly passage: Passage;
-  readonly share: number;
-}
+/** Words of the best passages that are looked at for what a misspelt word may mean. */
+const mostWords = 2_000;
+const shortestBeginning = 3;
+const shortestSlip = 4;
+const twoSlips = 8;
 
-/** Terms weighed by how few of the sent pages hold them (inverse document frequency). */
-export function weigh(terms: readonly Term[], { sent }: Context): readonly WeighedTerm[] {
-  const texts = sent.map(({ page, text }) => `${page.headings.join('\n')}\n${text}`.normalize('NFKC'));
-  return terms.map((term) => {
-    const pages = texts.filter((text) => term.in(text)).length;
-    return { term, weight: Math.log(1 + (texts.length + 1) / (pages + 0.5)) };
+/**
+ * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
+ * taken for the word of the best passages that it may be a slip of, where there is one.
+ * @param language of the manual, BCP 47; null for English
+ */
+export function weigh(
+  terms: readonly Term[],
+  { sent, best }: Pick<Context, 'sent' | 'best'>,
+  language: string | null,
+): readonly WeighedTerm[] {
+  const texts = sent.map(({ page, text }) => readable(`${page.headings.join('\n')}\n${text}`));
+  const pagesOf = (term: Term): number => texts.filter((text) => term.in(text)).length;
+  const weighed = terms.map((term) => ({ term, pages: pagesOf(term) }));
+  const unknown = weighed.some(({ pages }) => pages === 0);
+  const words = unknown ? wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`)) : [];
+  return weighed.map(({ term, pages }) => {
+    const meant = pages === 0 ? meantBy(term, words, language) : null;
+    const held = meant === null ? pages : pagesOf(meant);
+    return { term: meant ?? term, weight: Math.log(1 + (texts.length + 1) / (held + 0.5)) };
   });
 }
 
 /** The share of the weight of all terms that a text holds; 1 when there are none. */
 export function shareIn(text: string, terms: readonly WeighedTerm[]): number {
-  const plain = text.normalize('NFKC');
+  const plain = readable(text);
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
   const held = terms.reduce((sum, { term, weight }) => sum + (term.in(plain) ? weight : 0), 0);
   return all === 0 ? 1 : held / all;
 }
 
-/** The best passages in their order, each with its share. */
-export function fitOf({ best }: Context, terms: readonly WeighedTerm[]): readonly FittingPassage[] {
-  return best.map(({ passage }) => ({
-    passage,
-    share: shareIn(`${passage.headings.join('\n')}\n${passage.text}`, terms),
-  }));
+function wordsOf(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap(chunksOf).map(readable))].slice(0, mostWords);
+}
+
+/** The word that is begun, mic for microphone, or misspelt. */
+function meantBy({ word, kind }: Term, words: readonly string[], language: string | null): Term | null {
+  if (kind !== 'word' || word.length < shortestBeginning) return null;
+  const longer = words.find((other) => other.startsWith(word));
+  if (longer !== undefined) return termOfWord(longer, language);
+  if (word.length < shortestSlip) return null;
+  const slips = word.length < twoSlips ? 1 : 2;
+  const near = words
+    .filter((other) => Math.abs(other.length - word.length) <= slips)
+    .map((other) => ({ other, distance: editDistance(word, other, slips) }))
+    .filter(({ distance }) => distance <= slips)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0] === undefined ? null : termOfWord(near[0].other, language);
 }

@@ -1,71 +1,153 @@
 import type { WeighedTerm } from './fit.ts';
 import { shareIn } from './fit.ts';
+import type { Section } from './sections.ts';
+import type { Unit } from './unit.ts';
 import { sentenceEnd } from './units.ts';
-import type { Unit } from './units.ts';
 
-/** Characters of a quotation of sentences, and of one of steps. */
+/** Characters of a quotation of sentences, of one of rows, and of one of steps: a procedure is wanted whole. */
 const sentencesLimit = 450;
-const stepsLimit = 1_100;
-/** A line of a table or a caption says less than a sentence with the same words. */
+const rowsLimit = 900;
+const stepsLimit = 2_400;
+const mostRows = 8;
+/** A row that fits nearly as well as the best one is quoted beside it. */
+const furtherRow = 0.8;
+/** A line of a caption or a label says less than a sentence with the same words. */
 const fragmentWorth = 0.6;
+/** Units that may stand between two steps of a list: what is said about the first of them. */
+const mostBetween = 3;
 
 /**
- * The neighbouring sentences or steps that fit the question best. A list of steps is quoted from its start, with the
- * sentence that leads to it, as far as it fits.
- * @param within the place of the ranked passage in the text that the units are of; the best unit lies in it
+ * What of a section fits the question: the whole procedure when its heading names what is asked, the rows that hold a
+ * code or fit best, or the neighbouring sentences that fit best.
  */
 export function pickUnits(
-  units: readonly Unit[],
+  { units, window, named }: Pick<Section, 'units' | 'window' | 'named'>,
   terms: readonly WeighedTerm[],
-  within: { readonly start: number; readonly end: number },
 ): readonly Unit[] {
-  const best = bestUnit(units, terms, within);
-  if (best < 0) return [];
-  const list = listAround(units, best);
-  return list === null ? sentencesAround(units, best) : fitting(units.slice(list.from, list.to), best - list.from);
+  const coded = unitsWithCodes(units, terms);
+  const best = bestUnit(coded.length > 0 ? coded : units, terms, window);
+  if (best === undefined) return [];
+  const fit = terms.length === 0 ? 0 : shareIn(best.text, terms);
+  const at = units.indexOf(best);
+  const procedure = coded.length === 0 && named > 0 && named >= fit ? firstProcedure(units) : null;
+  const list = procedure ?? (best.kind === 'row' ? null : listAround(units, at));
+  if (list !== null && !isLongChoice(list, coded)) return fitting(list, Math.max(0, list.indexOf(best)));
+  if (best.kind === 'sentence') return sentencesAround(units, at);
+  return unitsLike(best, coded.length > 0 ? coded : units, terms);
+}
+
+/** Points of a list that are no steps are quoted like rows where there are many, or where one has the code asked for. */
+function isLongChoice(list: readonly Unit[], coded: readonly Unit[]): boolean {
+  if (list.some(({ mark }) => isNumber(mark))) return false;
+  return list.some((unit) => coded.includes(unit)) || list.reduce((sum, { text }) => sum + text.length, 0) > rowsLimit;
+}
+
+/** The units that hold all the codes of the question; where none does, those that hold one. */
+function unitsWithCodes(units: readonly Unit[], terms: readonly WeighedTerm[]): readonly Unit[] {
+  const codes = terms.filter(({ term }) => term.kind === 'code');
+  if (codes.length === 0) return [];
+  const held = units.filter(isQuotable).map((unit) => ({ unit, share: shareIn(unit.text, codes) }));
+  const all = held.filter(({ share }) => share === 1);
+  return (all.length > 0 ? all : held.filter(({ share }) => share > 0)).map(({ unit }) => unit);
+}
+
+function isQuotable({ kind }: Unit): boolean {
+  return kind === 'sentence' || kind === 'step' || kind === 'row';
 }
 
 function bestUnit(
   units: readonly Unit[],
   terms: readonly WeighedTerm[],
-  within: { start: number; end: number },
-): number {
-  let best = -1;
+  window: { start: number; end: number },
+): Unit | undefined {
+  const inWindow = units.filter((unit) => isQuotable(unit) && unit.end > window.start && unit.start < window.end);
+  let best: Unit | undefined;
   let most = -1;
-  for (const [index, unit] of units.entries()) {
-    if (unit.kind === 'heading' || unit.end <= within.start || unit.start >= within.end) continue;
+  for (const unit of inWindow) {
     const share = terms.length === 0 ? 0 : shareIn(unit.text, terms) * (isComplete(unit) ? 1 : fragmentWorth);
-    if (share > most) [best, most] = [index, share];
+    if (share > most) [best, most] = [unit, share];
   }
   return best;
 }
 
 function isComplete({ kind, text }: Unit): boolean {
-  return kind === 'step' || sentenceEnd.test(text);
+  return kind !== 'sentence' || sentenceEnd.test(text);
+}
+
+/** The first list of at least two numbered steps, with its lead. */
+function firstProcedure(units: readonly Unit[]): readonly Unit[] | null {
+  const at = units.findIndex((unit) => unit.kind === 'step' && isNumber(unit.mark));
+  const list = at < 0 ? null : listAround(units, at);
+  return list !== null && list.filter(({ mark }) => isNumber(mark)).length > 1 ? list : null;
+}
+
+function isNumber(mark: string | null): boolean {
+  return mark !== null && /^\d+$/u.test(mark);
 }
 
 /** The steps that the unit is one of or leads to, with the sentence before them; null when there are none. */
-function listAround(units: readonly Unit[], at: number): { readonly from: number; readonly to: number } | null {
+function listAround(units: readonly Unit[], at: number): readonly Unit[] | null {
   const isStep = (index: number) => units[index]?.kind === 'step';
-  const first = isStep(at) ? at : at + 1;
-  if (!isStep(first)) return null;
+  const first = isStep(at) ? at : stepsAfter(units, at);
+  if (first === null) return null;
   let from = first;
   while (isStep(from - 1)) from -= 1;
   let to = first;
-  while (isStep(to)) to += 1;
-  const lead = units[from - 1];
-  return { from: lead?.kind === 'sentence' && lead.text.endsWith(':') ? from - 1 : from, to };
+  for (let next: number | null = first; next !== null; next = nextStep(units, to)) {
+    to = next;
+    while (isStep(to)) to += 1;
+  }
+  const lead = leadOf(units, from);
+  const list = units.slice(from, to).filter(isQuotable);
+  return lead === null ? list : [lead, ...list];
+}
+
+/** Where the steps begin that a sentence leads to, right after it or after a warning. */
+function stepsAfter(units: readonly Unit[], at: number): number | null {
+  let next = at + 1;
+  while (units[next]?.kind === 'hazard' || units[next]?.kind === 'label') next += 1;
+  return units[next]?.kind === 'step' ? next : null;
+}
+
+function leadOf(units: readonly Unit[], from: number): Unit | null {
+  const before = units.slice(0, from).findLast(({ kind }) => kind !== 'hazard' && kind !== 'label');
+  return before?.kind === 'sentence' && before.text.endsWith(':') ? before : null;
+}
+
+/** The step with the next number, past what is said about the one before. */
+function nextStep(units: readonly Unit[], to: number): number | null {
+  const last = units.slice(0, to).findLast(({ kind, mark }) => kind === 'step' && isNumber(mark));
+  for (let index = to; index <= to + mostBetween; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.kind === 'heading' || unit.kind === 'row') return null;
+    if (unit.kind === 'step') return last !== undefined && Number(unit.mark) === Number(last.mark) + 1 ? index : null;
+  }
+  return null;
 }
 
 /** From the start of the list as much as fits; from the unit itself where the list is too long for that. */
 function fitting(list: readonly Unit[], at: number): readonly Unit[] {
   const upToUnit = list.slice(0, at + 1).reduce((sum, { text }) => sum + text.length, 0);
-  const start = upToUnit <= stepsLimit ? 0 : at;
+  return upTo(list.slice(upToUnit <= stepsLimit ? 0 : at), stepsLimit);
+}
+
+/** The rows, or the points of a list, that fit as well as the best one, or nearly so, in their order. */
+function unitsLike(best: Unit, units: readonly Unit[], terms: readonly WeighedTerm[]): readonly Unit[] {
+  const least = (terms.length === 0 ? 0 : shareIn(best.text, terms)) * furtherRow;
+  const rows = units.filter(
+    (unit) => unit.kind === best.kind && (terms.length === 0 || shareIn(unit.text, terms) >= least),
+  );
+  const from = rows.length <= mostRows ? 0 : rows.indexOf(best);
+  return upTo(rows.slice(from, from + mostRows), rowsLimit);
+}
+
+/** The first units that are no longer than the limit together, at least one. */
+function upTo(units: readonly Unit[], limit: number): readonly Unit[] {
   const taken: Unit[] = [];
   let length = 0;
-  for (const unit of list.slice(start)) {
+  for (const unit of units) {
     length += unit.text.length;
-    if (taken.length > 0 && length > stepsLimit) break;
+    if (taken.length > 0 && length > limit) break;
     taken.push(unit);
   }
   return taken;

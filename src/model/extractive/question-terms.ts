@@ -1,11 +1,15 @@
-import { languageOf, stopWordsIn } from '../../context/languages.ts';
+import { bare, languageOf, stopWordsIn } from '../../context/languages.ts';
 import type { Language } from '../../context/languages.ts';
-import { tokensOf } from '../../context/tokens.ts';
+import { chunksOf, tokensOfChunk } from '../../context/tokens.ts';
 import type { Token } from '../../context/tokens.ts';
 
 /** A telling word of a question. */
 export interface Term {
-  /** Whether a text holds the word, in any of its forms. */
+  /** As it was asked, in lower case. */
+  readonly word: string;
+  /** `code`: holds letters and digits, E-05, and picks its own row or sentence; `number`: digits alone. */
+  readonly kind: 'word' | 'code' | 'number';
+  /** Whether a text that `readable` made holds the word, in any of its forms. */
   in(text: string): boolean;
 }
 
@@ -15,47 +19,98 @@ const mostTerms = 24;
 /** Shorter stems are words by themselves: `usb` isn't the start of another word. */
 const shortStem = 3;
 
+/** A text as terms are looked for in it: NFKC, lower case, without accents. */
+export function readable(text: string): string {
+  return bare(text.normalize('NFKC').toLowerCase());
+}
+
 /**
  * The words by which a question is told from others: without stop words and without the product's name.
  * @param language of the manual, BCP 47; null for English
  */
 export function questionTerms(question: string, product: string, language: string | null): readonly Term[] {
-  const tokens = [...tokensOf(question.slice(0, questionCharacters))];
   const spoken = languageOf(language);
-  const fillers = stopWordsIn(tokens.map(({ text }) => text));
-  const name = new Set([...tokensOf(product)].map(({ text }) => text));
-  const telling = tokens.filter(({ text }) => !fillers.has(text) && !spoken.stopWords.has(text) && !name.has(text));
-  const sources = new Set(telling.filter(isWhole).map((token) => patternOf(token, spoken)));
-  return [...sources].slice(0, mostTerms).map((source) => {
-    const pattern = new RegExp(source, 'iu');
-    return { in: (text) => pattern.test(text) };
+  const chunks = chunksOf(question.slice(0, questionCharacters)).map((chunk) => [...tokensOfChunk(chunk)]);
+  const fillers = stopWordsIn(chunks.flat().map(({ text }) => text));
+  const name = new Set(chunksOf(product).flatMap((chunk) => [...tokensOfChunk(chunk)].map(({ text }) => text)));
+  const isTelling = ({ text }: Token) => !fillers.has(text) && !spoken.stopWords.has(text) && !name.has(text);
+  const terms = new Map<string, Term>();
+  for (const term of chunks.flatMap((tokens) => termsOf(tokens, isTelling, spoken))) {
+    if (terms.size < mostTerms && !terms.has(term.word)) terms.set(term.word, term);
+  }
+  return [...terms.values()];
+}
+
+/**
+ * Whether a question is in another language than the manual, so that its words say little about what the manual holds.
+ * @param language of the manual, BCP 47; null for English
+ */
+export function isForeign(question: string, language: string | null): boolean {
+  const words = chunksOf(question.slice(0, questionCharacters));
+  const spoken = stopWordsIn(words.map(bare));
+  return spoken.size > 0 && spoken !== languageOf(language).stopWords;
+}
+
+/** A word that may stand for a misspelt one. */
+export function termOfWord(word: string, language: string | null): Term {
+  return wordTerm(word, languageOf(language));
+}
+
+/** A joined chunk with a digit in it is one code; of another one the parts say what it says. */
+function termsOf(tokens: readonly Token[], isTelling: (token: Token) => boolean, language: Language): readonly Term[] {
+  const [whole, ...parts] = tokens;
+  if (whole === undefined || !isTelling(whole)) return [];
+  const joined = parts.length > 0 && parts.every(({ part }) => part);
+  if (joined && whole.kind === 'exact') return [exactTerm(parts.map(({ text }) => text).join(' '))];
+  return (joined ? parts : tokens).filter(isTelling).flatMap(({ text, kind }) => {
+    if (kind === 'gram') return [{ word: text, kind: 'word' as const, in: (plain: string) => plain.includes(text) }];
+    if (kind === 'exact') return [exactTerm(text)];
+    // Single letters say nothing.
+    return text.length > 1 ? [wordTerm(text, language)] : [];
   });
 }
 
-/** The parts of a joined word say what it says; single letters say nothing. */
-function isWhole({ text, kind }: Token): boolean {
-  return kind !== 'word' || text.length > 1;
+/** `e 05` is met as E05, E-05 and E 05. */
+function exactTerm(word: string): Term {
+  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? [word];
+  const pattern = new RegExp(parts.map(escaped).join(String.raw`[\s\-_./:]?`), 'gu');
+  return {
+    word,
+    kind: /\p{L}/u.test(word) ? 'code' : 'number',
+    in: (text) => [...text.matchAll(pattern)].some(({ 0: met, index }) => isWhole(text, index, index + met.length)),
+  };
 }
 
-function patternOf({ text, kind }: Token, language: Language): string {
-  if (kind === 'gram') return escaped(text);
-  const start = String.raw`(?<![\p{L}\p{N}])`;
-  const end = String.raw`(?![\p{L}\p{N}])`;
-  if (kind === 'exact') return start + loose(text) + end;
-  const stem = commonStart(text, language.stem(text));
-  return stem.length <= shortStem ? `${start}${escaped(text)}s?${end}` : start + escaped(stem);
+function wordTerm(word: string, language: Language): Term {
+  const stem = commonStart(word, language.stem(word));
+  const short = stem.length <= shortStem;
+  const endsWell = (text: string, end: number): boolean =>
+    !short || !isInWord(text.charAt(end)) || (text.charAt(end) === 's' && !isInWord(text.charAt(end + 1)));
+  return {
+    word,
+    kind: 'word',
+    in(text) {
+      for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
+        if (!isInWord(text.charAt(at - 1)) && endsWell(text, at + stem.length)) return true;
+      }
+      return false;
+    },
+  };
+}
+
+function isWhole(text: string, start: number, end: number): boolean {
+  return !isInWord(text.charAt(start - 1)) && !isInWord(text.charAt(end));
+}
+
+function isInWord(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 /** Stemmers write `memori` for memory: what both begin with stands in every form of the word. */
 function commonStart(word: string, stem: string): string {
   let length = 0;
   while (length < stem.length && stem.charAt(length) === word.charAt(length)) length += 1;
-  return word.slice(0, length);
-}
-
-/** `e05` is met as E-05, too. */
-function loose(code: string): string {
-  return (code.match(/\p{L}+|\p{N}+/gu) ?? [code]).map(escaped).join(String.raw`[\s\-_./]?`);
+  return length === 0 ? word : word.slice(0, length);
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 import { MARKERS } from '../../answer/markers.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
+import { sentenceEnd } from './units.ts';
 
 /** A single sentence or step longer than this is cut after a word. */
 const longestUnit = 700;
@@ -10,17 +11,28 @@ const address =
 const label = /\[([^[\]［］【】\n]{1,40})\]/gu;
 const markerWords = MARKERS.flatMap(({ words }) => words).map(lettersOf);
 
-/** Units as a Markdown quotation: steps as a list, sentences as text. */
+/** Units as a Markdown quotation: steps and rows as a list, sentences as text. */
 export function quoteUnits(units: readonly Unit[]): string {
   const lines: string[] = [];
   for (const [index, unit] of units.entries()) {
-    const text = quoteText(unit.text);
-    const before = units[index - 1];
-    if (unit.kind === 'step') lines.push(`${listMark(unit.mark)} ${text}`);
-    else if (before?.kind === 'sentence') lines.push(`${lines.pop() ?? ''} ${text}`);
-    else lines.push(text);
+    const before = units[index - 1]?.kind;
+    if (unit.kind === 'step') lines.push(`${listMark(unit.mark)} ${quoteText(unit.text)}`);
+    else if (unit.kind === 'row') lines.push(`- ${quoteRow(unit.text)}`);
+    // What is said after a step belongs to it.
+    else if (before === 'sentence' || before === 'step') lines.push(`${lines.pop() ?? ''} ${quoteText(unit.text)}`);
+    else lines.push(...(before === 'row' ? [''] : []), quoteText(unit.text));
   }
-  return lines.map((line) => `> ${line}`).join('\n');
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+/** The cells of a row one after the other, the first one, which names it, in bold. */
+function quoteRow(text: string): string {
+  const [first = '', ...others] = text
+    .split('\t')
+    .map(quoteText)
+    .filter((cell) => cell !== '');
+  if (others.length === 0) return first;
+  return others.reduce((row, cell) => row + (sentenceEnd.test(row) ? ' ' : ' — ') + cell, `**${first}**`);
 }
 
 function listMark(mark: string | null): string {

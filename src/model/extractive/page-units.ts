@@ -1,0 +1,88 @@
+import type { Manual, Page } from '../../manual/manual.ts';
+import type { Unit } from './unit.ts';
+import { sentenceEnd, squeezed, unitsOf } from './units.ts';
+
+/** Lines at the top and the foot of a page that may be its running head. */
+const edge = 3;
+/** Left and right pages have heads of their own, so the pages two away are looked at as well. */
+const neighbours = [-2, -1, 1, 2];
+
+/** What the manual names beside its sections: its words alone say nothing. */
+interface Names {
+  readonly headings: readonly string[];
+  readonly product: string;
+}
+
+/** The units of a page without its running heads and page numbers, at their places in the page's text. */
+export function pageUnits(manual: Manual, page: Page, { headings, product }: Names): readonly Unit[] {
+  const outlined = manual.outline.filter((entry) => entry.page === page.number).map(({ title }) => title);
+  const named = [...page.headings, ...outlined, ...headings];
+  const furniture = new Set(wordsOf(`${manual.title ?? ''} ${product}`));
+  const hazards = manual.hazards.map(({ text }) => text);
+  const text = manual.format === 'html' ? page.text : withoutRunningHeads(manual.pages, page);
+  return unitsOf(text, named, hazards).filter(
+    (unit) => unit.kind !== 'sentence' || wordsOf(unit.text).some((word) => !furniture.has(word)),
+  );
+}
+
+/** Whether a page lists where things stand: a table of contents or an index. */
+export function isListing({ text }: Page): boolean {
+  const lines = text.split('\n').flatMap((line) => {
+    const plain = line.trim();
+    return plain.length < 4 ? [] : [plain];
+  });
+  const entries = lines.flatMap((line) => /^(.*\p{L}.*?)[\s.,·…]+(\d{1,4})$/u.exec(line)?.slice(1) ?? []);
+  const titles = entries.filter((_, index) => index % 2 === 0);
+  const numbers = entries.filter((_, index) => index % 2 === 1).map(Number);
+  if (numbers.length < leastEntries || numbers.length < lines.length / 2) return false;
+  const initials = titles.map((title) => title.slice(0, 1).toUpperCase());
+  return mostlyRising(numbers) || (mostlyRising(initials) && new Set(initials).size > 1);
+}
+
+const leastEntries = 8;
+const rising = 0.85;
+
+function mostlyRising(values: readonly (number | string)[]): boolean {
+  const pairs = values.slice(1).filter((value, index) => value >= (values[index] ?? value));
+  return pairs.length >= (values.length - 1) * rising;
+}
+
+/** The page's text with blanks for its running heads, so that places stay what they are. */
+function withoutRunningHeads(pages: readonly Page[], page: Page): string {
+  const beside = neighbours.flatMap((step) => {
+    const other = pages[page.number - 1 + step];
+    return other === undefined || other.text === page.text ? [] : edgesOf(other.text).map(({ key }) => key);
+  });
+  const known = new Set(beside);
+  const lines = edgesOf(page.text);
+  const running = lines.filter(({ key, start, length }) => {
+    // What ends like a sentence says something, though the next page may say it again.
+    return key === '' || (known.has(key) && !sentenceEnd.test(page.text.slice(start, start + length).trim()));
+  });
+  if (running.length === lines.length) return page.text;
+  return running.reduce(
+    (text, { start, length }) => text.slice(0, start) + ' '.repeat(length) + text.slice(start + length),
+    page.text,
+  );
+}
+
+interface EdgeLine {
+  readonly start: number;
+  readonly length: number;
+  /** Its letters alone: the numbers of pages differ. */
+  readonly key: string;
+}
+
+function edgesOf(text: string): readonly EdgeLine[] {
+  const lines = [...text.matchAll(/[^\n]*\S[^\n]*/gu)];
+  return [...lines.slice(0, edge), ...lines.slice(Math.max(edge, lines.length - edge))].map(({ 0: line, index }) => ({
+    start: index,
+    length: line.length,
+    // A page number may be Roman, too.
+    key: squeezed(line.toLowerCase().replace(/\b[ivxlc]+\s*$|[^\p{L}\s]/gu, ' ')),
+  }));
+}
+
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+}
