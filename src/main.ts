@@ -1,5 +1,6 @@
 import { createServer } from '../adapters/http/create-server.ts';
 import { addOperations } from '../adapters/http/operations.ts';
+import { connectSlack, wantsSlack } from '../adapters/slack/connect-slack.ts';
 import { startScreen } from '../adapters/terminal/start-screen.ts';
 import { playground } from '../adapters/web/playground.ts';
 import { assemble } from './assemble.ts';
@@ -17,6 +18,8 @@ const { stdout, stderr } = process;
 
 /** How long running answers get after SIGTERM, in milliseconds: orchestrators kill after 30 s. */
 const graceful = 25_000;
+/** How much of it answers on a platform get; the rest is for closing everything behind them. */
+const farewell = 20_000;
 
 const { settings, faults, hints } = readSettings();
 for (const sentence of [...hints, ...faults]) stderr.write(`${sentence}\n`);
@@ -41,7 +44,10 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   const assembly = await assemble(settings, instruments);
   for (const fault of assembly.faults) log.warn({ event: 'catalog_fault', ...fault });
   const app = createServer();
-  addOperations(app, { readiness: () => readiness(assembly.parts), metrics, metricsToken: settings.METRICS_TOKEN });
+  const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app }) : null;
+  for (const sentence of slack?.faults ?? []) stderr.write(`${sentence}\n`);
+  const parts = [...assembly.parts, ...(slack === null ? [] : [slack.part])];
+  addOperations(app, { readiness: () => readiness(parts), metrics, metricsToken: settings.METRICS_TOKEN });
   const withPlayground = wantsPlayground(settings);
   if (withPlayground) playground(app, { engine: assembly.engine, catalog: assembly.catalog, clock: systemClock });
   const address = await app.listen({ host: settings.HOST, port: settings.PORT });
@@ -52,10 +58,12 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
       products: assembly.catalog.products.length,
       faults: assembly.faults.length,
       redisReady: assembly.redis?.state === 'ready',
+      slack: slack === null ? 'off' : slack.part.state(),
     }),
   );
   onceAskedToStop(async (signalName) => {
     log.info({ event: 'stopping', signal: signalName });
+    await slack?.close(farewell);
     await app.close();
     await assembly.close();
   });

@@ -90,9 +90,16 @@ async function threadOf({ origin, address, workspace, note }: Case, signal: Abor
   }
 }
 
-function beforeIt({ origin }: Case, thread: readonly ThreadMessage[]): readonly ThreadMessage[] {
-  const { ts } = origin;
+function beforeIt(one: Case, thread: readonly ThreadMessage[]): readonly ThreadMessage[] {
+  const ts = one.origin.ts ?? askingMessage(one, thread)?.ts ?? null;
   return ts === null ? thread : thread.filter((message) => Number(message.ts) < Number(ts));
+}
+
+/** The message that a click goes on with: the last one of a person before the message that was clicked on. */
+function askingMessage({ origin, address }: Case, thread: readonly ThreadMessage[]): ThreadMessage | undefined {
+  const { message } = address;
+  if (origin.asked !== 'click' || message === null) return undefined;
+  return thread.findLast(({ by, ts }) => by === 'person' && Number(ts) < Number(message));
 }
 
 /** In the bot's own conversation people go on without a thread: what they said last names the product. */
@@ -109,7 +116,9 @@ async function recentOf(one: Case, signal: AbortSignal): Promise<readonly Thread
   }
 }
 
-function filesOf({ origin }: Case, thread: readonly ThreadMessage[]): readonly SlackFile[] {
+function filesOf(one: Case, thread: readonly ThreadMessage[]): readonly SlackFile[] {
+  const { origin } = one;
+  if (origin.asked === 'click') return askingMessage(one, thread)?.files ?? [];
   if (origin.files.length > 0 || !origin.lookForFiles) return origin.files;
   return thread.find(({ ts }) => ts === origin.ts)?.files ?? [];
 }

@@ -1,3 +1,4 @@
+import type { PartState } from '../../src/insight/health.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 
 export interface StartFacts {
@@ -8,6 +9,7 @@ export interface StartFacts {
   /** Products of the catalog that were left out. */
   readonly faults: number;
   readonly redisReady: boolean;
+  readonly slack: PartState;
 }
 
 /** What a start shows: what runs, what is missing, and how to get it. */
@@ -17,7 +19,7 @@ export function startScreen(settings: Settings, facts: StartFacts): string {
     ['Catalog', catalogLine(settings, facts)],
     ['Gemini', geminiLine(settings)],
     ['Redis', redisLine(settings, facts)],
-    ['Slack', settings.SLACK_BOT_TOKEN === null ? 'not set up: docs/slack.md leads there in a few steps' : 'set up'],
+    ['Slack', slackLine(settings, facts)],
     ['Discord', settings.DISCORD_TOKEN === null ? 'not set up: docs/discord.md leads there in a few steps' : 'set up'],
   ];
   const lines = rows.map(([name, line]) => `  ${name.padEnd(11)} ${line}`);
@@ -33,6 +35,14 @@ function geminiLine({ GEMINI_API_KEY, GEMINI_MODEL }: Settings): string {
   return GEMINI_API_KEY === null
     ? 'not set up: answers quote the manual. Set GEMINI_API_KEY (free at https://aistudio.google.com/apikey)'
     : GEMINI_MODEL;
+}
+
+function slackLine({ SLACK_APP_TOKEN, SLACK_CLIENT_ID }: Settings, { slack, address }: StartFacts): string {
+  if (slack === 'off') return 'not set up: docs/slack.md leads there in a few steps';
+  if (SLACK_CLIENT_ID !== null)
+    return `waits for events on ${address}/slack/events; install it at ${address}/slack/install`;
+  if (SLACK_APP_TOKEN === null) return `waits for events on ${address}/slack/events`;
+  return slack === 'up' ? 'connected by socket' : 'not connected yet; it is tried again until it is';
 }
 
 function redisLine({ REDIS_URL, DATA_DIR }: Settings, { redisReady }: StartFacts): string {

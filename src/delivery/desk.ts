@@ -12,6 +12,8 @@ export type Taken =
 /** Takes asks in and has each answered once. */
 export interface Desk {
   take(ask: Ask): Taken;
+  /** Remembers what came in without being a question; false when one of the keys was seen before. */
+  first(eventKeys: readonly string[]): boolean;
   /** How many asks wait for a worker. */
   readonly waiting: number;
   /** Takes nothing more and lets what it took end for so many milliseconds; then aborts it, those waiting included. */
@@ -47,13 +49,23 @@ export function createDesk({ answer, onError, most = 300, mostWaiting = 1_000 }:
     }
   }
 
+  const wasSeen = (keys: readonly string[]): boolean => keys.some((key) => seen.has(key));
+  const remember = (keys: readonly string[]): void => {
+    for (const key of keys) seen.set(key, true);
+  };
+
   return {
     take(ask) {
-      if (ask.eventKeys.some((key) => seen.has(key))) return 'seen';
+      if (wasSeen(ask.eventKeys)) return 'seen';
       if (closed || queue.size >= mostWaiting) return 'full';
-      for (const key of ask.eventKeys) seen.set(key, true);
+      remember(ask.eventKeys);
       void queue.add(() => work(ask));
       return 'taken';
+    },
+    first(eventKeys) {
+      if (wasSeen(eventKeys)) return false;
+      remember(eventKeys);
+      return true;
     },
     get waiting() {
       return queue.size;

@@ -73,3 +73,13 @@ it('closing lets running answers end, takes no more, and aborts those that take 
   expect(errors).toEqual([new Error('the process is ending'), new Error('the process is ending')]);
   expect(desk.take(askOf('4'))).toBe('full');
 });
+
+it('what is no question is known again as well', () => {
+  const { desk } = openDesk();
+  expect([desk.first(['a', 'b']), desk.first(['b']), desk.take(askOf('a')), desk.first(['c'])]).toEqual([
+    true,
+    false,
+    'seen',
+    true,
+  ]);
+});

@@ -1,0 +1,148 @@
+import { ask } from '../../../commands/ask.ts';
+import { instructionFor } from '../../../src/context/instructions/instruction-for.ts';
+import { takeAsk } from '../inbound/act-on.ts';
+import type { Workspace } from '../install/workspaces.ts';
+import type { SlackAction } from '../render/actions.ts';
+import { renderCard } from '../render/render-card.ts';
+import { prefix } from '../slack-tools.ts';
+import type { SlackTools } from '../slack-tools.ts';
+import { readThread } from '../thread/read-thread.ts';
+import { askOfClick } from './ask-of-click.ts';
+import type { Click } from './click.ts';
+import { handOver, whereHelpIs } from './hand-over.ts';
+import type { HandOver } from './hand-over.ts';
+import { reasonModal, subjectOf } from './reason-modal.ts';
+import type { Submission } from './reason-modal.ts';
+import { tellPrivately } from './tell.ts';
+import type { TellPlace } from './tell.ts';
+
+/** Does what a click asks for. Returns at once; never throws. */
+export function actOnClick(click: Click, tools: SlackTools): void {
+  const { action } = click;
+  const { background, clock, newId } = tools;
+  switch (action.kind) {
+    case 'choose':
+    case 'ask':
+      if (action.question === '') background.run('choose', (signal) => askWhat(click, action.productId, tools, signal));
+      else takeAsk(askOfClick(click, action, { now: clock.now(), newId }), tools);
+      return;
+    case 'vote':
+      background.run('vote', (signal) => vote(click, action, tools, signal));
+      return;
+    case 'person': {
+      const { questionId: _id, kind: _kind, ...asked } = action;
+      const { user, channel, message } = click;
+      background.run('hand-over', (signal) =>
+        passOn({ ...asked, user, channel, message, reason: '' }, action.questionId, click, tools, signal),
+      );
+    }
+  }
+}
+
+/** Keeps why an answer didn't help, and passes the question on when that was wanted. Returns at once; never throws. */
+export function actOnSubmission(submission: Submission, tools: SlackTools): void {
+  const { user, subject, reason, wantsPerson } = submission;
+  tools.background.run('reason', async (signal) => {
+    await tools.feedback.explain(subject.questionId, 'slack', user, reason);
+    const workspace = wantsPerson ? await tools.workspaces.of(submission) : null;
+    if (workspace === null) return;
+    const question = await questionBefore(workspace, subject, signal);
+    const { channel, message, thread, productId, questionId } = subject;
+    const place = { ...submission, channel, thread: thread ?? message, responseUrl: null };
+    await passOn({ user, question, productId, pages: [], reason, channel, message }, questionId, place, tools, signal);
+  });
+}
+
+/** A product was chosen before anything was asked. */
+async function askWhat(
+  click: Click,
+  productId: string | null,
+  { catalog, library, workspaces }: SlackTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const workspace = await workspaces.of(click);
+  if (workspace === null) return;
+  const reply = await ask.run(productId ?? '', { catalog, library, prefix }, signal);
+  if (reply.kind === 'card') await tellPrivately(workspace.api, click, renderCard(reply.card), signal);
+}
+
+const noted =
+  'Thank you, your vote is counted. The form for a reason did not open in time; click once more to add one.';
+
+async function vote(
+  click: Click,
+  action: Extract<SlackAction, { kind: 'vote' }>,
+  { feedback, workspaces, catalog }: SlackTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const { questionId, productId, scenario } = action;
+  const known = productId !== null && catalog.byId(productId) !== undefined ? productId : null;
+  const kept = feedback.vote({
+    questionId,
+    platform: 'slack',
+    person: click.user,
+    vote: action.vote,
+    scenario,
+    prompt: instructionFor(scenario, true).version,
+    productId: known,
+  });
+  // The form can be opened within three seconds of the click alone, so it doesn't wait for the vote.
+  await Promise.all([kept, action.vote === 'down' ? askWhy(click, questionId, productId, workspaces, signal) : null]);
+}
+
+async function askWhy(
+  click: Click,
+  questionId: string,
+  productId: string | null,
+  workspaces: SlackTools['workspaces'],
+  signal: AbortSignal,
+): Promise<void> {
+  const workspace = await workspaces.of(click);
+  if (workspace === null) return;
+  try {
+    const view = reasonModal(subjectOf(click, questionId, productId));
+    await workspace.api.edit('views.open', { trigger_id: click.triggerId ?? '', view }, signal);
+  } catch {
+    signal.throwIfAborted();
+    await tellPrivately(workspace.api, click, noted, signal);
+  }
+}
+
+/** Passes a question on to the people on duty, or says where else help is to be had. The asker is told either way. */
+async function passOn(
+  subject: HandOver,
+  questionId: string,
+  place: Pick<Click, 'team' | 'enterprise'> & TellPlace,
+  { catalog, workspaces, handOverTo, desk }: SlackTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const workspace = await workspaces.of(place);
+  if (workspace === null) return;
+  const { api } = workspace;
+  if (handOverTo !== null && !desk.first([`slack:person:${questionId}:${subject.user}`])) {
+    await tellPrivately(api, place, 'The people on duty have your question already.', signal);
+    return;
+  }
+  const passed = await handOver(subject, handOverTo, { api, catalog }, signal);
+  const sentence = passed
+    ? 'I passed your question on to the people on duty. They will get in touch with you.'
+    : whereHelpIs(subject.productId, catalog);
+  await tellPrivately(api, place, sentence, signal);
+}
+
+/** The question that an answer in a thread answers; '' where it stands in no thread that can be read. */
+async function questionBefore(
+  { api }: Workspace,
+  { channel, thread, message }: { readonly channel: string; readonly thread: string | null; readonly message: string },
+  signal: AbortSignal,
+): Promise<string> {
+  if (thread === null) return '';
+  try {
+    const all = await readThread(api, { channel, thread, botUser: null }, signal);
+    const before = all.filter(({ by, ts }) => by === 'person' && Number(ts) < Number(message));
+    return before.at(-1)?.text ?? '';
+  } catch {
+    signal.throwIfAborted();
+    return '';
+  }
+}

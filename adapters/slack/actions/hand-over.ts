@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Catalog } from '../../../src/catalog/resolution.ts';
+import { shorten } from '../../../src/answer/shorten.ts';
+import { escapeMrkdwn } from '../render/escape.ts';
+import type { SlackApi } from '../slack-api.ts';
+import { SlackError } from '../slack-error.ts';
+
+/** A question that a person is asked to take over. */
+export interface HandOver {
+  readonly user: string;
+  /** As it was asked; '' where it isn't known any more. */
+  readonly question: string;
+  readonly productId: string | null;
+  /** Names of the pages that the answer was made from. */
+  readonly pages: readonly string[];
+  /** What the asker missed in the answer; ''. */
+  readonly reason: string;
+  /** Where the answer stands. */
+  readonly channel: string;
+  readonly message: string;
+}
+
+const longestQuestion = 2_500;
+const longestPages = 2_000;
+const permalinkSchema = z.object({ permalink: z.string() });
+
+/** The message for the people on duty: who asks what about which product, what was consulted, and where. */
+export function handOverBlocks(
+  { user, question, productId, pages, reason }: HandOver,
+  catalog: Catalog,
+  permalink: string | null,
+): readonly Readonly<Record<string, unknown>>[] {
+  const product = productId === null ? null : (catalog.byId(productId)?.name ?? productId);
+  const facts = [
+    product === null ? null : `*Product:* ${escapeMrkdwn(product)}`,
+    pages.length === 0 ? null : `*Pages consulted:* ${escapeMrkdwn(shorten(pages.join(', '), longestPages / 2))}`,
+    permalink === null ? null : `*Answer:* <${permalink}|open it>`,
+  ].filter((fact) => fact !== null);
+  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });
+  const quoted = (text: string) => ({
+    type: 'section',
+    text: { type: 'plain_text', text: shorten(text, longestQuestion), emoji: false },
+  });
+  return [
+    section(`<@${user}> asks for a person:`),
+    ...(question === '' ? [] : [quoted(question)]),
+    ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
+    ...(reason === '' ? [] : [section('*What was wrong with the answer:*'), quoted(reason)]),
+  ];
+}
+
+/**
+ * Posts a question to the people on duty.
+ * @returns false when nobody can be asked there: no channel, or the bot isn't in it. Throws as the Web API does otherwise.
+ */
+export async function handOver(
+  subject: HandOver,
+  to: string | null,
+  { api, catalog }: { readonly api: SlackApi; readonly catalog: Catalog },
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (to === null) return false;
+  const permalink = await permalinkOf(api, subject, signal);
+  const blocks = handOverBlocks(subject, catalog, permalink);
+  const text = `A question for a person: ${shorten(escapeMrkdwn(subject.question), 300)}`;
+  try {
+    const quiet = { unfurl_links: false, unfurl_media: false };
+    await api.final('chat.postMessage', { channel: to, text, blocks, ...quiet }, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof SlackError && error.kind === 'not-in-channel') return false;
+    throw error;
+  }
+}
+
+/** Where else help is to be had, when no person can be asked here. */
+export function whereHelpIs(productId: string | null, catalog: Catalog): string {
+  const product = productId === null ? undefined : catalog.byId(productId);
+  const manual = product?.manuals.map(({ url }) => url).find((url) => /^https?:/.test(url));
+  const address = product?.supportUrl ?? manual ?? null;
+  const nobody = 'Nobody is set up here to take questions over.';
+  if (product === undefined || address === null)
+    return `${nobody} Please ask the person who looks after this workspace.`;
+  return `${nobody} The maker helps with the ${product.name} at ${address}`;
+}
+
+async function permalinkOf(api: SlackApi, { channel, message }: HandOver, signal: AbortSignal): Promise<string | null> {
+  try {
+    const reply = await api.read('chat.getPermalink', { channel, message_ts: message }, signal);
+    return permalinkSchema.parse(reply).permalink;
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
+}

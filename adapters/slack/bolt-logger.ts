@@ -1,0 +1,26 @@
+import { LogLevel } from '@slack/bolt';
+import type { Logger } from '@slack/bolt';
+import type { Log } from '../../src/insight/log.ts';
+
+/** Bolt's own messages in the log of the process; what it says for debugging holds texts of people and is dropped. */
+export function boltLogger(log: Log): Logger {
+  const write =
+    (level: 'warn' | 'error') =>
+    (...parts: unknown[]): void => {
+      log[level]({ event: 'slack_library', detail: parts.map(detailOf).join(' ').slice(0, 500) });
+    };
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
+}
+
+function detailOf(part: unknown): string {
+  if (part instanceof Error) return part.message;
+  return typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part));
+}
