@@ -20,7 +20,7 @@ export function startScreen(settings: Settings, facts: StartFacts): string {
     ['Gemini', geminiLine(settings)],
     ['Redis', redisLine(settings, facts)],
     ['Slack', slackLine(settings, facts)],
-    ['Discord', settings.DISCORD_TOKEN === null ? 'not set up: docs/discord.md leads there in a few steps' : 'set up'],
+    ['Discord', 'not part of this version yet'],
   ];
   const lines = rows.map(([name, line]) => `  ${name.padEnd(11)} ${line}`);
   return [`hsc-bot is running on ${facts.address}`, ...lines, ''].join('\n');
