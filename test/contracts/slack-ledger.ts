@@ -8,8 +8,8 @@ import { createManualClock } from '../support/manual-clock.ts';
 const never = new AbortController().signal;
 const bucket = { name: 'chat.update', period: 1_000, burst: 4 };
 const other = { name: 'chat.postMessage', period: 200, burst: 2 };
-const way = (keep = 0, ...more: (typeof bucket)[]): Way => ({
-  draws: [{ ...bucket, cost: 1, keep }, ...more.map((each) => ({ ...each, cost: 1, keep: 0 }))],
+const way = (cost = 1, ...more: (typeof bucket)[]): Way => ({
+  draws: [{ ...bucket, cost }, ...more.map((each) => ({ ...each, cost: 1 }))],
   handicap: 0,
 });
 
@@ -37,23 +37,31 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     expect(await ledger.spend(two, 'a', way(), never)).toMatchObject({ way: 0, left: 3, running: 1 });
   });
 
-  test('leaves what is kept for each running answer', async () => {
+  test('takes several calls at once or none of them, and counts who asks', async () => {
     const ledger = open(createManualClock());
     const team = randomUUID();
-    expect((await ledger.spend(team, 'a', way(2), never)).way).toBe(0);
-    expect(await ledger.spend(team, 'b', way(2), never)).toMatchObject({
-      way: null,
-      left: 3,
-      running: 2,
-    } satisfies object);
+    expect(await ledger.spend(team, 'a', way(3), never)).toMatchObject({ way: 0, left: 1, running: 1 });
+    expect(await ledger.spend(team, 'b', way(2), never)).toMatchObject({ way: null, left: 1, running: 2 });
     await ledger.leave(team, 'b');
-    expect(await ledger.spend(team, 'a', way(2), never)).toMatchObject({ way: 0, left: 2, running: 1 });
+    expect(await ledger.spend(team, 'a', way(1), never)).toMatchObject({ way: 0, left: 0, running: 1 });
+  });
+
+  test('lets a call that was taken before be made at any time but while the bucket is drained', async () => {
+    const clock = createManualClock();
+    const ledger = open(clock);
+    const team = randomUUID();
+    for (let call = 0; call < 4; call += 1) await ledger.claim(team, 'a', [way()], never);
+    expect((await ledger.claim(team, 'a', [way(0)], never)).wait).toBe(0);
+    await ledger.drain(team, bucket, 5_000);
+    expect((await ledger.claim(team, 'a', [way(0)], never)).wait).toBe(5_000);
+    await clock.advance(5_000);
+    expect((await ledger.claim(team, 'a', [way(0)], never)).wait).toBe(0);
   });
 
   test('takes from all buckets of a way or from none', async () => {
     const ledger = open(createManualClock());
     const team = randomUUID();
-    const both = way(0, other);
+    const both = way(1, other);
     expect((await ledger.spend(team, 'a', both, never)).way).toBe(0);
     expect((await ledger.spend(team, 'a', both, never)).way).toBe(0);
     expect(await ledger.spend(team, 'a', both, never)).toMatchObject({ way: null, left: 2 });
@@ -75,7 +83,7 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
   test('claims the way that is open soonest, handicaps included', async () => {
     const ledger = open(createManualClock());
     const team = randomUUID();
-    const second: Way = { draws: [{ ...other, cost: 1, keep: 0 }], handicap: 1_500 };
+    const second: Way = { draws: [{ ...other, cost: 1 }], handicap: 1_500 };
     const chosen: (number | null)[] = [];
     for (let call = 0; call < 8; call += 1) chosen.push((await ledger.claim(team, 'a', [way(), second], never)).way);
     expect(chosen).toEqual([0, 0, 0, 0, 0, 1, 1, 1]);
@@ -87,8 +95,8 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     const team = randomUUID();
     await ledger.drain(team, bucket, 5_000);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBeNull();
-    expect((await ledger.claim(team, 'b', [way()], never)).wait).toBe(5_000);
-    await clock.advance(5_500);
+    expect((await ledger.claim(team, 'b', [way()], never)).wait).toBe(6_000);
+    await clock.advance(6_500);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBeNull();
     await clock.advance(500);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBe(0);

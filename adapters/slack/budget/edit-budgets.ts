@@ -5,7 +5,7 @@ import { editInterval } from './edit-interval.ts';
 import type { Draw, Ledger, Way } from './ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { bucketsOf } from './rates.ts';
-import type { Bucket, BudgetMethod } from './rates.ts';
+import type { BudgetMethod } from './rates.ts';
 import { createRedisLedger } from './redis-ledger.ts';
 
 /** An answer, as the budgets know it. */
@@ -27,12 +27,19 @@ export interface EditGrant {
 export interface Option {
   readonly method: BudgetMethod;
   readonly handicap: number;
+  /** The call was taken when the message was begun. */
+  readonly paid: boolean;
 }
 
 /** What each workspace's methods still allow, shared by all of its answers. Never throws but for the signal. */
 export interface EditBudgets {
-  /** Takes a call that may as well not be made, if enough stays for every running answer to end. */
+  /** Takes a call that may as well not be made. */
   edit(spender: Spender, method: BudgetMethod, signal: AbortSignal): Promise<EditGrant>;
+  /**
+   * The same for the call that a message is begun by, together with the one that ends it, so that what was begun can be
+   * ended at once whenever it is complete: that one is `paid`.
+   */
+  begin(spender: Spender, method: Beginning, signal: AbortSignal): Promise<EditGrant>;
   /** Takes a call that has to be made, by the method that is open soonest: make it after `wait` milliseconds. */
   final(
     spender: Spender,
@@ -44,6 +51,15 @@ export interface EditBudgets {
   /** The answer has ended. */
   leave(spender: Spender): Promise<void>;
 }
+
+/** By which method a message ends that was begun by another. */
+export const endOf = {
+  'chat.postMessage': 'chat.update',
+  'chat.update': 'chat.update',
+  'chat.startStream': 'chat.stopStream',
+} as const satisfies Partial<Record<BudgetMethod, BudgetMethod>>;
+
+type Beginning = keyof typeof endOf;
 
 /** A longer pause than this can't come from one channel's limit of a message a second. Milliseconds. */
 const longestOfChannel = 2_000;
@@ -62,17 +78,28 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
     }
   }
 
+  async function spend(
+    { team, answer }: Spender,
+    draws: readonly [Draw, ...Draw[]],
+    signal: AbortSignal,
+  ): Promise<EditGrant> {
+    signal.throwIfAborted();
+    const { way, left, running } = await by((ledger) => ledger.spend(team, answer, { draws, handicap: 0 }, signal));
+    return { granted: way !== null, interval: editInterval(draws[0], left, running) };
+  }
+
   return {
-    async edit({ team, channel, answer }, method, signal) {
-      signal.throwIfAborted();
-      const draws = editDraws(method, channel);
-      const { way, left, running } = await by((ledger) => ledger.spend(team, answer, { draws, handicap: 0 }, signal));
-      const [first] = draws;
-      return { granted: way !== null, interval: editInterval(first, left - first.keep * running, running) };
+    edit: (spender, method, signal) => spend(spender, drawsOf(method, spender.channel, 1), signal),
+    begin(spender, method, signal) {
+      const [first, ...others] = drawsOf(method, spender.channel, method === endOf[method] ? 2 : 1);
+      const end = method === endOf[method] ? [] : drawsOf(endOf[method], spender.channel, 1);
+      return spend(spender, [first, ...others, ...end], signal);
     },
     async final({ team, channel, answer }, options, signal) {
       signal.throwIfAborted();
-      const ways = options.map(({ method, handicap }): Way => ({ draws: finalDraws(method, channel), handicap }));
+      const ways = options.map(({ method, handicap, paid }): Way => {
+        return { draws: drawsOf(method, channel, paid ? 0 : 1), handicap };
+      });
       const { way, wait } = await by((ledger) => ledger.claim(team, answer, ways, signal));
       const option = options[way ?? 0];
       if (option === undefined) throw new RangeError('there is no way to end an answer');
@@ -90,22 +117,7 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
   };
 }
 
-const draw = (bucket: Bucket, cost: number, keep: number): Draw => ({ ...bucket, cost, keep });
-
-/** An edit of a message leaves one for each answer's end; a message is begun only where it can be ended. */
-function editDraws(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
+function drawsOf(method: BudgetMethod, channel: string, cost: number): readonly [Draw, ...Draw[]] {
   const [first, ...others] = bucketsOf(method, channel);
-  const own = [draw(first, 1, method === 'chat.update' ? 1 : 0), ...others.map((one) => draw(one, 1, 0))] as const;
-  if (method === 'chat.postMessage') return [...own, ...needs('chat.update', channel, 1)];
-  if (method === 'chat.startStream') return [...own, ...needs('chat.stopStream', channel, 0)];
-  return own;
-}
-
-/** Room in another method's buckets: for each running answer, or at all. */
-function needs(method: BudgetMethod, channel: string, keep: number): readonly Draw[] {
-  return bucketsOf(method, channel).map((bucket) => draw(bucket, 0, keep));
-}
-
-function finalDraws(method: BudgetMethod, channel: string): readonly Draw[] {
-  return bucketsOf(method, channel).map((bucket) => draw(bucket, 1, 0));
+  return [{ ...first, cost }, ...others.map((bucket) => ({ ...bucket, cost }))];
 }

@@ -7,7 +7,7 @@ const least = 200;
 
 /**
  * How far apart the edits of one answer are, so that all running ones get the same share of what is left and comes in.
- * @param spare calls left beyond those kept for finals; below 0 when these aren't covered yet
+ * @param spare calls left; below 0 when some were taken ahead of time
  * @param running answers that share them
  * @returns milliseconds; null when there isn't one edit for each
  */

@@ -2,10 +2,8 @@ import type { Bucket } from './rates.ts';
 
 /** A bucket as one call uses it. */
 export interface Draw extends Bucket {
-  /** Calls taken: 0 where it must only have room. */
+  /** Calls taken: 0 for one that was taken before, which only a drained bucket holds up. */
   readonly cost: number;
-  /** Calls that must be left for each running answer. */
-  readonly keep: number;
 }
 
 /** A way to make a call. */
@@ -32,11 +30,11 @@ export interface Entry {
  * again. https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
  */
 export interface Ledger {
-  /** Takes a call if every bucket of the way has it and what is to be kept. */
+  /** Takes a call if every bucket of the way has it. */
   spend(team: string, answer: string, way: Way, signal: AbortSignal): Promise<Entry>;
   /** Takes a call by the way that is open soonest, ahead of time if need be: it may be made after `wait`. */
   claim(team: string, answer: string, ways: readonly Way[], signal: AbortSignal): Promise<Entry>;
-  /** Nothing is left in the bucket before so many milliseconds have passed. */
+  /** Nothing may be called before so many milliseconds have passed, nothing new be taken for a period more. */
   drain(team: string, bucket: Bucket, milliseconds: number): Promise<void>;
   /** The answer no longer runs. */
   leave(team: string, answer: string): Promise<void>;

@@ -38,7 +38,7 @@ export function createMemoryLedger(clock: Clock): Ledger {
   return {
     spend(team, answer, way) {
       const running = enter(team, answer);
-      const granted = way.draws.every((draw) => left(team, draw) - draw.cost >= draw.keep * running - hair);
+      const granted = way.draws.every((draw) => left(team, draw) - draw.cost >= -hair);
       if (granted) take(team, way);
       return Promise.resolve({ way: granted ? 0 : null, wait: 0, left: leftOf(team, way), running });
     },
@@ -52,7 +52,7 @@ export function createMemoryLedger(clock: Clock): Ledger {
       return Promise.resolve({ way: best, wait: waits[best] ?? 0, left: leftOf(team, way), running });
     },
     drain(team, bucket, milliseconds) {
-      const until = clock.now() + milliseconds + (bucket.burst - 1) * bucket.period;
+      const until = clock.now() + milliseconds + bucket.burst * bucket.period;
       fullAt.set(`${team} ${bucket.name}`, Math.max(until, clock.now() + debt(team, bucket)));
       return Promise.resolve();
     },

@@ -24,7 +24,7 @@ for index, way in ipairs(ways) do
     draw.key = KEYS[key]
     draw.debt = math.max(0, (tonumber(redis.call('GET', draw.key)) or 0) - now)
     way.wait = math.max(way.wait, draw.debt - (draw.burst - draw.cost) * draw.period)
-    if draw.burst - draw.debt / draw.period - draw.cost < draw.keep * running - ${hair} then way.open = false end
+    if draw.burst - draw.debt / draw.period - draw.cost < -${hair} then way.open = false end
   end
   if ARGV[4] == 'claim' or way.open then
     local cost = way.wait + way.handicap
@@ -79,7 +79,7 @@ export function createRedisLedger(redis: RedisClient, clock: Clock): Ledger {
     claim: (team, answer, ways, signal) => book('claim', team, answer, ways, signal),
     async drain(team, { name, burst, period }, milliseconds) {
       const now = clock.now();
-      const until = now + milliseconds + (burst - 1) * period;
+      const until = now + milliseconds + burst * period;
       await redis.run((commands) => commands.eval(drainScript, 1, keyOf(team, name), until, now));
     },
     async leave(team, answer) {

@@ -76,7 +76,8 @@ export async function deliver(
       }
       now = afterFailure(writer, now, error, { message: whole, since });
       // A post that may be lost is looked for first, which takes its time as well.
-      if (isTransient(error) && now.kind !== 'lost') await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
+      if (isTransient(error) && now.kind !== 'lost')
+        await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
     }
   }
   return { screen: now, rest };

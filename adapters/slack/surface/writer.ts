@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../src/clock.ts';
+import { endOf } from '../budget/edit-budgets.ts';
 import type { EditBudgets, Option, Spender } from '../budget/edit-budgets.ts';
 import type { BudgetMethod } from '../budget/rates.ts';
 import type { SlackAddress } from '../slack-address.ts';
@@ -27,12 +28,14 @@ export interface Writer {
   readonly replaced: { readonly channel: string; readonly ts: string }[];
   /** One try. A 429 is kept for the whole workspace before it is thrown. Throws SlackError, or the signal's reason. */
   call(method: BudgetMethod, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
-  /** Takes a call that may as well not be made; false: don't. */
+  /**
+   * Takes a call that may as well not be made; false: don't. With the first one of a message comes the call that ends it.
+   */
   may(method: BudgetMethod, signal: AbortSignal): Promise<boolean>;
   /** Milliseconds between two such calls as of late; null: as good as none; undefined: it wasn't asked for yet. */
   interval(method: BudgetMethod): number | null | undefined;
   /** Takes a call that must be made, and waits until it may be. */
-  turn(options: readonly Option[], signal: AbortSignal): Promise<BudgetMethod>;
+  turn(options: readonly Pick<Option, 'method' | 'handicap'>[], signal: AbortSignal): Promise<BudgetMethod>;
   /** Posts the payload to the response_url. */
   respond(payload: SlackArguments, signal: AbortSignal): Promise<void>;
   /** The answer has ended. */
@@ -50,6 +53,8 @@ interface WriterOptions {
 const usualPause = 1_000;
 
 export function createWriter({ address, api, budgets, clock }: WriterOptions): Writer {
+  /** Calls that were taken ahead, for the end. */
+  const paid = new Set<BudgetMethod>();
   const intervals = new Map<BudgetMethod, number | null>();
   const spender = (): Spender => ({ team: address.team, channel: writer.place.channel, answer: address.questionId });
   async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
@@ -72,13 +77,20 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     replaced: [],
     call: (method, args, signal) => heedingPauses(method, () => api.edit(method, args, signal)),
     async may(method, signal) {
-      const { granted, interval } = await budgets.edit(spender(), method, signal);
+      const begins = isBeginning(method) && !(method === 'chat.update' && paid.has(method)) ? method : null;
+      const { granted, interval } =
+        begins === null
+          ? await budgets.edit(spender(), method, signal)
+          : await budgets.begin(spender(), begins, signal);
+      if (granted && begins !== null) paid.add(endOf[begins]);
       intervals.set(method, interval);
       return granted;
     },
     interval: (method) => intervals.get(method),
     async turn(options, signal) {
-      const { method, wait } = await budgets.final(spender(), options, signal);
+      const priced = options.map(({ method, handicap }) => ({ method, handicap, paid: paid.has(method) }));
+      const { method, wait } = await budgets.final(spender(), priced, signal);
+      paid.delete(method);
       if (wait > 0) await clock.sleep(wait, signal);
       return method;
     },
@@ -90,6 +102,10 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     leave: () => budgets.leave(spender()),
   };
   return writer;
+}
+
+function isBeginning(method: BudgetMethod): method is keyof typeof endOf {
+  return Object.hasOwn(endOf, method);
 }
 
 /** Whether the address has a response_url that can be used `times` more. */
