@@ -21,7 +21,7 @@ import { verdictOn } from './verdict.ts';
 const mostQuotes: Readonly<Record<Scenario, number>> = { live: 1, general: 2, studio: 3 };
 const mostInDoubt = 3;
 /** A further quotation has to fit nearly as well as the best one. */
-const further = { share: 0.6, worth: 0.6 } as const;
+const further = { share: 0.7, worth: 0.6 } as const;
 const mostNearest = 3;
 /** How a section begins; characters. */
 const beginning = 100;
@@ -49,12 +49,13 @@ export function answerFromManual({ question, product, context }: Prompt): readon
   const terms = weigh(own.length > 0 ? own : questionTerms(earlier, product.name, language), context, language);
   const search = { terms, context, product: product.name };
   const sections = sectionsFor(context, terms, product.name);
-  const unknown = unknownNames(text, product.name, context.manuals);
+  const foreign = isForeign(text, language);
+  const unknown = foreign ? [] : unknownNames(text, product.name, context.manuals);
   const verdict = verdictOn({
     share: shareOf(search),
     score: context.best[0]?.score ?? 0,
     unknown: unknown.length,
-    foreign: isForeign(text, language),
+    foreign,
   });
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
   if (quotes.length === 0) return refuse(sections, unknown, context);

@@ -19,7 +19,7 @@ export function hazardsFor(
   quoted: readonly Unit[],
   terms: readonly WeighedTerm[],
 ): readonly string[] {
-  const isProcedure = quoted.some(({ kind }) => kind === 'step');
+  const isProcedure = quoted.some(({ mark }) => mark !== null && /^\d/u.test(mark));
   const isRows = quoted.every(({ kind }) => kind === 'row');
   const beside = units
     .filter(({ kind, text }) => kind === 'hazard' && !isRows && (isProcedure || shareIn(text, terms) >= aboutIt))

@@ -7,6 +7,8 @@ import { sentenceEnd } from './units.ts';
 /** Characters of a quotation of sentences, of one of rows, and of one of steps: a procedure is wanted whole. */
 const sentencesLimit = 450;
 const rowsLimit = 900;
+/** With so many characters the next paragraph isn't begun. */
+const enough = 200;
 const stepsLimit = 2_400;
 const mostRows = 8;
 /** A row that fits nearly as well as the best one is quoted beside it. */
@@ -31,15 +33,20 @@ export function pickUnits(
   const at = units.indexOf(best);
   const procedure = coded.length === 0 && named > 0 && named >= fit ? firstProcedure(units) : null;
   const list = procedure ?? (best.kind === 'row' ? null : listAround(units, at));
-  if (list !== null && !isLongChoice(list, coded)) return fitting(list, Math.max(0, list.indexOf(best)));
+  if (list !== null && !isChoice(list, coded, named >= fit)) return fitting(list, Math.max(0, list.indexOf(best)));
   if (best.kind === 'sentence') return sentencesAround(units, at);
   return unitsLike(best, coded.length > 0 ? coded : units, terms);
 }
 
-/** Points of a list that are no steps are quoted like rows where there are many, or where one has the code asked for. */
-function isLongChoice(list: readonly Unit[], coded: readonly Unit[]): boolean {
+/**
+ * Whether a list is of points and not of steps, so that those that fit are quoted like rows: where one has the code
+ * asked for, where there are many, or where the question is about one of them and not about the section.
+ */
+function isChoice(list: readonly Unit[], coded: readonly Unit[], isNamed: boolean): boolean {
   if (list.some(({ mark }) => isNumber(mark))) return false;
-  return list.some((unit) => coded.includes(unit)) || list.reduce((sum, { text }) => sum + text.length, 0) > rowsLimit;
+  if (list.some((unit) => coded.includes(unit))) return true;
+  if (list.reduce((sum, { text }) => sum + text.length, 0) > rowsLimit) return true;
+  return !isNamed && list.every(({ kind }) => kind === 'step');
 }
 
 /** The units that hold all the codes of the question; where none does, those that hold one. */
@@ -153,13 +160,16 @@ function upTo(units: readonly Unit[], limit: number): readonly Unit[] {
   return taken;
 }
 
-/** The sentence with those after it, then those before it, as far as they fit. */
+/** The sentence with those after it, then those before it in its paragraph, as far as they fit. */
 function sentencesAround(units: readonly Unit[], at: number): readonly Unit[] {
   const isSentence = (index: number) => units[index]?.kind === 'sentence';
   const lengthOf = (index: number) => units[index]?.text.length ?? 0;
+  // Paragraphs have an empty line between them, sentences a space.
+  const isSame = (index: number) => (units[index + 1]?.start ?? 0) - (units[index]?.end ?? 0) < 2;
   let [from, to] = [at, at + 1];
   let length = lengthOf(at);
-  while (isSentence(to) && length + lengthOf(to) <= sentencesLimit) length += lengthOf(to++);
-  while (isSentence(from - 1) && length + lengthOf(from - 1) <= sentencesLimit) length += lengthOf(--from);
+  const fits = (index: number) => isSentence(index) && length + lengthOf(index) <= sentencesLimit;
+  while (fits(to) && (length < enough || isSame(to - 1))) length += lengthOf(to++);
+  while (fits(from - 1) && isSame(from - 1)) length += lengthOf(--from);
   return units.slice(from, to);
 }

@@ -24,7 +24,7 @@ export interface Section {
 }
 
 /** What counts besides the share of the question's words: each is worth this much at most. */
-const worths = { named: 0.3, ranked: 0.3, steps: 0.15, code: 0.5, front: -0.3 } as const;
+const worths = { named: 0.3, ranked: 0.3, unit: 0.2, steps: 0.15, procedure: 0.6, code: 0.5, front: -0.3 } as const;
 /** A section whose heading says this much of the question, and that has steps, tells how it is done. */
 const namedWell = 0.5;
 /** A section that was not ranked itself is looked at when its heading says what is asked. */
@@ -89,21 +89,25 @@ function sectionOf(units: readonly Unit[], place: Place): readonly Section[] {
   const judged = (windows.length === 0 ? [alone] : windows).map(({ ranked, ...window }) => {
     const text = page.text.slice(window.start, window.end);
     const share = shareIn([...headings, text].join('\n'), terms);
-    const worth = share + worths.named * named + worths.ranked * ranked + extraWorth({ units, named, text }, place);
+    const worth = share + worths.named * named + worths.ranked * ranked + extraWorth({ units, named, window }, place);
     return { manual, page, headings, units, window, share, named, worth };
   });
   return judged.sort((a, b) => b.worth - a.worth).slice(0, 1);
 }
 
-/** What counts besides words: a code that was asked for, else steps under a heading that names what was asked. */
+/** What counts besides the window's words: one unit that holds many of them, a code, steps under a fitting heading. */
 function extraWorth(
-  { units, named, text }: { units: readonly Unit[]; named: number; text: string },
-  { terms, isFront }: Pick<Place, 'terms' | 'isFront'>,
+  { units, named, window }: Pick<Section, 'units' | 'named' | 'window'>,
+  { page, terms, isFront }: Place,
 ): number {
   const codes = terms.filter(({ term }) => term.kind === 'code');
-  const steps = codes.length === 0 && named >= namedWell && units.filter(({ kind }) => kind === 'step').length > 1;
-  const coded = codes.length === 0 ? 0 : worths.code * shareIn(text, codes);
-  return coded + (steps ? worths.steps : 0) + (isFront ? worths.front : 0);
+  const hasSteps = codes.length === 0 && units.filter(({ kind }) => kind === 'step').length > 1;
+  // Whoever asks for nothing but what a heading names wants to know how it is done.
+  const steps = named === 1 ? worths.procedure : named >= namedWell ? worths.steps : 0;
+  const coded = codes.length === 0 ? 0 : worths.code * shareIn(page.text.slice(window.start, window.end), codes);
+  const within = units.filter(({ start, end }) => start < window.end && end > window.start);
+  const unit = terms.length === 0 ? 0 : Math.max(0, ...within.map((one) => shareIn(one.text, terms)));
+  return worths.unit * unit + coded + (hasSteps ? steps : 0) + (isFront ? worths.front : 0);
 }
 
 /** The path of headings above a section, whose own heading stands in its first unit or on an earlier page. */

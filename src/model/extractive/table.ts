@@ -50,7 +50,7 @@ export function createTable(lines: readonly Line[]): Table {
       const line = lines[index];
       const text = texts[index];
       if (line === undefined || text === undefined) return null;
-      if (!text.includes('\t') && state.row !== null && goesOn(text, state.row, state)) {
+      if (!text.includes('\t') && state.row !== null && goesOn(texts, index, state.row, state)) {
         append(line, state.row, state);
         return 'goes-on';
       }
@@ -61,14 +61,16 @@ export function createTable(lines: readonly Line[]): Table {
   };
 }
 
-function goesOn(text: string, row: Group, { columns, width, afterGap }: State): boolean {
-  const lacksCells = row.cells.length < columns;
-  if (afterGap) return lacksCells && text.length <= width * paragraph * 2;
-  if (text.length > width * paragraph) return false;
+function goesOn(texts: readonly string[], index: number, row: Group, state: State): boolean {
+  const text = texts[index] ?? '';
+  const lacksCells = row.cells.length < state.columns;
+  if (state.afterGap) return lacksCells && text.length <= state.width * paragraph * 2;
+  if (text.length > state.width * paragraph) return false;
   if (lacksCells || !complete.test(row.cells.at(-1) ?? '')) return true;
+  if (beginsRow(texts, index, state)) return false;
   // A sentence ended with its line: it goes on only where the next word had no room.
   const line = row.lines.at(-1)?.text.trim().split('\t').at(-1) ?? '';
-  return line.length + 1 + (text.split(/\s/u)[0] ?? '').length > width;
+  return line.length + 1 + (text.split(/\s/u)[0] ?? '').length > state.width;
 }
 
 /** An untabbed line that begins a row: its first cell is wrapped, the others come after an empty line. */
@@ -76,7 +78,8 @@ function beginsRow(texts: readonly string[], index: number, { rows, width }: Sta
   const text = texts[index] ?? '';
   if (rows.length === 0 || text.length > width * paragraph) return false;
   const end = texts.findIndex((other, at) => at > index && (other === '' || other.includes('\t')));
-  if (texts[end] !== '' || end - index > mostFirstLines) return false;
+  const next = texts[end + 1] ?? '';
+  if (texts[end] !== '' || end - index > mostFirstLines || next === '' || next.includes('\t')) return false;
   return texts.slice(end + 1, end + ahead).some((other) => other.includes('\t'));
 }
 

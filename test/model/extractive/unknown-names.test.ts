@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { unknownNames } from '../../../src/model/extractive/unknown-names.ts';
+import { manualOf } from '../../support/prompt-of.ts';
+
+const manuals = [manualOf([{ text: 'Code E-05. Use MIDI or Bluetooth with Alexander. Hold SHIFT.' }])];
+
+describe('names that the manual never says', () => {
+  it.each([
+    ['how do I control it with Alexa', ['Alexa']],
+    ['can my iPhone play music', ['iPhone']],
+    ['what does E-99 mean', ['E-99']],
+  ])('%s: %j', (question, names) => {
+    expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual(names);
+  });
+
+  it.each([
+    'what does e05 mean',
+    'does it have Midi',
+    'Is there bluetooth? Really? And how',
+    'is the RM5 by Lindholm good',
+    'how many kits, 40 or 50',
+    'HOW DO I RESET IT',
+    'How Do I Reset It Now',
+  ])('are none in: %s', (question) => {
+    expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual([]);
+  });
+});
