@@ -49,13 +49,17 @@ export function bodyTree(blocks: readonly Block[], { finished, hazardsOnTop }: B
   return (hazardsOnTop ? [...hazards, ...placed] : placed).map(readableBothWays);
 }
 
+const tableRow = /^\s*\|.*[\p{L}\p{N}].*\|\s*$/u;
+const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
 /** Appends a mark so that it breaks neither the address, the table row nor the fence that the text ends with. */
 function withMark(markdown: string, own: string): string {
-  const line = markdown.slice(markdown.lastIndexOf('\n') + 1);
+  const line = lastLine(markdown);
   if (/^\s*(?:`{3,}|~{3,})\s*$/u.test(line) || /^[\s\-*_=]{3,}$/u.test(line)) return `${markdown}\n\n${own}`;
-  if (/^\s*\|.*[\p{L}\p{N}].*\|\s*$/u.test(line)) {
+  if (tableRow.test(line)) {
     return `${markdown.slice(0, markdown.lastIndexOf('|')).trimEnd()} ${own} |`;
   }
+  if (line === '' && tableRow.test(lastLine(markdown.slice(0, -1)))) return `${withMark(markdown.slice(0, -1), own)}\n`;
   return /\S$/u.test(markdown) ? `${markdown} ${own}` : markdown + own;
 }
 

@@ -14,8 +14,11 @@ export type Fits = (blocks: readonly BodyBlock[]) => boolean;
 /** A block of so many characters is rather moved whole than cut. */
 const shortBlock = 600;
 
-/** As many blocks as fit, and as much of the next; the head is empty where nothing fits. */
-export function takeBlocks(blocks: readonly BodyBlock[], fits: Fits): Cut {
+/**
+ * As many blocks as fit, and as much of the next; the head is empty where nothing fits.
+ * @param alone whether nothing stands before them, so that there will never be more room
+ */
+export function takeBlocks(blocks: readonly BodyBlock[], fits: Fits, alone = true): Cut {
   const count = greatest(blocks.length, (some) => fits(blocks.slice(0, some)));
   const whole = blocks.slice(0, count);
   const next = blocks[count];
@@ -23,7 +26,7 @@ export function takeBlocks(blocks: readonly BodyBlock[], fits: Fits): Cut {
   const moved = { head: whole, rest: blocks.slice(count) };
   const isHeaded = whole.every(({ type }) => type === 'heading');
   if (!isHeaded && plainText([next]).length <= shortBlock) return moved;
-  const cut = cutBlock(next, (some) => fits([...whole, ...some]), count === 0);
+  const cut = cutBlock(next, (some) => fits([...whole, ...some]), alone && count === 0);
   return cut === null ? moved : { head: [...whole, ...cut.head], rest: [...cut.rest, ...blocks.slice(count + 1)] };
 }
 
@@ -36,16 +39,17 @@ function cutBlock(block: BodyBlock, fits: Fits, alone: boolean): Cut | null {
       return cut === null ? null : { head: [{ ...block, spans: cut.head }], rest: [{ ...block, spans: cut.rest }] };
     }
     case 'quote':
+      return cutInside(block.blocks, fits, alone, (blocks) => ({ type: 'quote', blocks }));
     case 'tip':
-      return cutInside(block.blocks, fits, (blocks) => ({ ...block, blocks }));
+      return cutInside(block.blocks, fits, alone, (blocks, index) => ({ type: index === 0 ? 'tip' : 'quote', blocks }));
     case 'hazard':
-      return cutInside(block.blocks, fits, (blocks, index) => ({
+      return cutInside(block.blocks, fits, alone, (blocks, index) => ({
         ...block,
         label: index === 0 ? block.label : null,
         blocks,
       }));
     case 'list':
-      return cutList(block, fits);
+      return cutList(block, fits, alone);
     case 'code':
       return cutCode(block, fits);
     case 'table':
@@ -55,18 +59,19 @@ function cutBlock(block: BodyBlock, fits: Fits, alone: boolean): Cut | null {
   }
 }
 
-/** Cuts what a block holds; each piece is wrapped as the block was. */
+/** Cuts what a block holds; the pieces are wrapped by their index. */
 function cutInside(
   inner: readonly BodyBlock[],
   fits: Fits,
+  alone: boolean,
   wrap: (blocks: readonly BodyBlock[], index: number) => BodyBlock,
 ): Cut | null {
-  const { head, rest } = takeBlocks(inner, (blocks) => fits([wrap(blocks, 0)]));
+  const { head, rest } = takeBlocks(inner, (blocks) => fits([wrap(blocks, 0)]), alone);
   return head.length === 0 || rest.length === 0 ? null : { head: [wrap(head, 0)], rest: [wrap(rest, 1)] };
 }
 
 /** The rest of an item that had to be cut comes without a number, the items after it with theirs. */
-function cutList({ start, items }: Of<'list'>, fits: Fits): Cut | null {
+function cutList({ start, items }: Of<'list'>, fits: Fits, alone: boolean): Cut | null {
   const list = (from: number, to: number): Of<'list'> => ({
     type: 'list',
     start: start === null ? null : start + from,
@@ -81,7 +86,7 @@ function cutList({ start, items }: Of<'list'>, fits: Fits): Cut | null {
     ...list(0, count),
     items: [...items.slice(0, count), { ...item, blocks }],
   });
-  const { head, rest } = takeBlocks(item.blocks, (blocks) => fits([withItem(blocks)]));
+  const { head, rest } = takeBlocks(item.blocks, (blocks) => fits([withItem(blocks)]), alone && count === 0);
   if (head.length === 0) return between;
   const after = items.slice(count + 1).length === 0 ? [] : [list(count + 1, items.length)];
   return { head: [withItem(head)], rest: [...rest, ...after] };

@@ -1,14 +1,14 @@
 import type { BodyBlock, Span } from './body.ts';
 import { mapSpans } from './map-spans.ts';
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
-const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]+/gu;
+const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+/gu;
 /** A name such as `TD-17KV` or `[MIDI OUT/THRU]`: Latin words with the figures and signs that belong to them. */
 const latinRun = /[[(]?[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d+\-/._#&' ]*[\p{Script=Latin}\d+#][\])]?/gu;
 const rightToLeftMark = '\u200f';
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
-/** True for text that is read from right to left, Latin names in it or not. */
+/** True for text that is read from right to left, even when two in three of its words are Latin names. */
 export function isRightToLeft(text: string): boolean {
   return (text.match(rightToLeft)?.length ?? 0) * 2 > (text.match(leftToRight)?.length ?? 0);
 }

@@ -20,14 +20,14 @@ const roomForLines = 5_000;
 
 /** A card as one message: a title, its lines, a menu of products, a link. Lines beyond the room of a message are left out. */
 export function renderCard(card: Card, scenario: Scenario = 'general'): SlackMessage {
-  const title = cleanText(card.title);
+  const title = cleanText(card.title).replace(/\s+/gu, ' ').trim();
   const all = markdownBody(cleanText(joinLines(card.lines)));
   const [body = []] = paginate(all, (blocks) => JSON.stringify(bodyBlocks(blocks)).length <= roomForLines);
   const choices = choiceBlocks(card.choices, card.question ?? '', scenario);
   return {
-    text: fallbackText([title, plainText(all)].join('\n')),
+    text: fallbackText([title, plainText(all)].filter((line) => line !== '').join('\n')) || '…',
     blocks: [
-      { type: 'header', text: plain(shorten(title, limits.header)) },
+      { type: 'header', text: plain(title === '' ? '…' : shorten(title, limits.header)) },
       ...bodyBlocks(body),
       ...choices,
       ...linkBlocks(card.link),

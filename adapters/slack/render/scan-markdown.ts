@@ -139,16 +139,19 @@ function wait(scan: Scan, found: RegExpExecArray): true {
   scan.at += found[0].length;
   if (inset === undefined) return true;
   const isInText = scan.fence === null;
-  if (inset.type === 'inline' && isInText) scan.out = spaced(scan.out, inset.markdown);
+  const isInTable = tableLine.test(scan.out);
+  if (inset.type === 'inline' && isInText && !isInTable) scan.out = spaced(scan.out, inset.markdown);
   else scan.waiting.push(inset);
-  if (isInText && /(?:^|\n)$/u.test(scan.out) && !tableLine.test(scan.out)) flush(scan);
+  if (isInText && /(?:^|\n)$/u.test(scan.out) && !isInTable) flush(scan);
   return true;
 }
 
 function flush(scan: Scan): void {
   for (const inset of scan.waiting) {
-    if (inset.type === 'inline') scan.out = spaced(scan.out, inset.markdown);
-    else {
+    if (inset.type === 'inline') {
+      const after = tableLine.test(scan.out) ? '\n' : '';
+      scan.out = scan.out.endsWith('\n') ? `${scan.out}${after}${inset.markdown}\n` : spaced(scan.out, inset.markdown);
+    } else {
       const gap = scan.out === '' || scan.out.endsWith('\n\n') ? '' : scan.out.endsWith('\n') ? '\n' : '\n\n';
       scan.out += `${gap}${inset.markdown}\n\n`;
     }

@@ -35,8 +35,13 @@ describe('the Markdown of a stream', () => {
   it('puts a warning after its line, and nothing of ours into code', () => {
     expect(whole(`Reset it.${w} Then wait.\nNext.`)).toBe(`Reset it. Then wait.\n\n${warning.markdown}\n\nNext.`);
     expect(whole(`${w}First.`)).toBe(`${warning.markdown}\n\nFirst.`);
-    expect(whole(`\`\`\`\na${p}\n\`\`\`\nb`)).toBe(`\`\`\`\na\n\`\`\`\n${page.markdown}b`);
+    expect(whole(`\`\`\`\na${p}\n\`\`\`\nb`)).toBe(`\`\`\`\na\n\`\`\`\n${page.markdown}\nb`);
     expect(whole(`\`a${p}\` b`)).toBe(`\`a\` ${page.markdown} b`);
+  });
+
+  it('keeps a table whole, with what stands between its rows below it', () => {
+    const rows = ['| A |\n', '|---|\n', '| 1 |\n', '| 2 |\n'];
+    expect(whole(rows.join(p))).toBe(`${rows.join('')}\n${page.markdown}\n${page.markdown}\n${page.markdown}\n`);
   });
 
   it('holds back what is still open, and closes code at the end', () => {
