@@ -115,7 +115,7 @@ async function openRedis(settings: Settings, { log, metrics, clock }: Instrument
     clock,
     onState(state, detail) {
       metrics.up.set({ part: 'redis' }, state === 'ready' ? 1 : 0);
-      log.warn({ event: 'redis_state', state, detail });
+      log[state === 'ready' ? 'info' : 'warn']({ event: 'redis_state', state, detail });
     },
   });
   metrics.up.set({ part: 'redis' }, 0);
