@@ -131,6 +131,22 @@ describe('the extractive model', () => {
     );
   });
 
+  it('suggests two accessories at most and names the others in one line', async () => {
+    const accessories = ['PS-9', 'PH-2', 'TP-8', 'MC-25 *new*'].map((name) => ({
+      ...({ productId: name, relation: 'accessory', url: null } as const),
+      name,
+    }));
+    const text = await answer(promptOf({ product: productOf({ accessories, supportUrl: null }) }));
+    expect(text.match(/\[SUGGESTION: /gu)).toHaveLength(2);
+    expect(text).toContain('Also made for it: TP-8 and MC-25 \\*new\\*.');
+    expect(text).not.toContain('maker');
+  });
+
+  it('says that it knows nothing more when the catalog has only the name', async () => {
+    const product = productOf({ description: null, supportUrl: null });
+    expect(await answer(promptOf({ product }))).toBe('I know nothing more about the Lindholm RM-5.\n\n');
+  });
+
   it.each(['javascript:alert(1)', 'not an address', null])('makes no link of %s', async (supportUrl) => {
     expect(await answer(promptOf({ product: productOf({ supportUrl }) }))).not.toContain('<');
   });

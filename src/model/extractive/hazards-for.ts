@@ -1,3 +1,4 @@
+import type { Manual } from '../../manual/manual.ts';
 import type { WeighedTerm } from './fit.ts';
 import { shareIn } from './fit.ts';
 import { wordsOf } from './page-units.ts';
@@ -5,6 +6,8 @@ import type { Section } from './sections.ts';
 import type { Unit } from './unit.ts';
 
 const most = 3;
+/** A warning is known again by so many first words. */
+const knownBy = 5;
 /** A warning of the quoted section that is about what was asked, though no procedure is quoted. */
 const aboutIt = 0.5;
 /** One that stands elsewhere on the page has to be about what was asked and little else. */
@@ -23,15 +26,16 @@ export function hazardsFor(
   const isRows = quoted.every(({ kind }) => kind === 'row');
   const beside = units
     .filter(({ kind, text }) => kind === 'hazard' && !isRows && (isProcedure || shareIn(text, terms) >= aboutIt))
-    .map(({ text }) => headed(text));
+    .flatMap(({ text }) => listed(text, manual));
   const onPage = manual.hazards
     .filter((hazard) => hazard.page === page.number && terms.length > 0 && shareIn(hazard.text, terms) >= allAboutIt)
     .map(({ text }) => text);
-  const said = new Map([...beside, ...onPage].map((text) => [wordsOf(text).slice(0, 12).join(' '), text]));
-  return [...said.values()].filter((text) => wordsOf(text).length > 1).slice(0, most);
+  return [...new Set([...beside, ...onPage])].filter((text) => wordsOf(text).length > 1).slice(0, most);
 }
 
-/** `CAUTION Do not` as `CAUTION: Do not`, which is how the manual's warnings are kept. */
-function headed(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]*(\p{L}[\p{L} ]*?)\s*[:!：！.–—-]?\s+(?=\S)/u, (_, word: string) => `${word}: `);
+/** The warning as the manual's list has it: its word, a colon and at most a few sentences. */
+function listed(text: string, { hazards }: Manual): readonly string[] {
+  const start = wordsOf(text).slice(0, knownBy).join(' ');
+  const found = hazards.find((hazard) => wordsOf(hazard.text).slice(0, knownBy).join(' ') === start);
+  return found === undefined ? [] : [found.text];
 }

@@ -27,18 +27,19 @@ export function pageUnits(manual: Manual, page: Page, { headings, product }: Nam
 
 /** Whether a page lists where things stand: a table of contents or an index. */
 export function isListing({ text }: Page): boolean {
-  const lines = text.split('\n').flatMap((line) => {
-    const plain = line.trim();
-    return plain.length < 4 ? [] : [plain];
+  const lines = text.split('\n').filter((line) => line.trim().length > 3);
+  const entries = lines.flatMap((line) => {
+    const number = /(?<=[\s.,·…])\d{1,4}$/u.exec(line.trimEnd());
+    const initial = number === null ? null : /\p{L}/u.exec(line.slice(0, titleCharacters));
+    return number === null || initial === null ? [] : [{ page: Number(number[0]), initial: initial[0].toUpperCase() }];
   });
-  const entries = lines.flatMap((line) => /^(.*\p{L}.*?)[\s.,·…]+(\d{1,4})$/u.exec(line)?.slice(1) ?? []);
-  const titles = entries.filter((_, index) => index % 2 === 0);
-  const numbers = entries.filter((_, index) => index % 2 === 1).map(Number);
-  if (numbers.length < leastEntries || numbers.length < lines.length / 2) return false;
-  const initials = titles.map((title) => title.slice(0, 1).toUpperCase());
-  return mostlyRising(numbers) || (mostlyRising(initials) && new Set(initials).size > 1);
+  if (entries.length < leastEntries || entries.length < lines.length / 2) return false;
+  const initials = entries.map(({ initial }) => initial);
+  return mostlyRising(entries.map(({ page }) => page)) || (mostlyRising(initials) && new Set(initials).size > 1);
 }
 
+/** A title has a letter among these first characters. */
+const titleCharacters = 60;
 const leastEntries = 8;
 const rising = 0.85;
 
@@ -51,36 +52,41 @@ function mostlyRising(values: readonly (number | string)[]): boolean {
 function withoutRunningHeads(pages: readonly Page[], page: Page): string {
   const beside = neighbours.flatMap((step) => {
     const other = pages[page.number - 1 + step];
-    return other === undefined || other.text === page.text ? [] : edgesOf(other.text).map(({ key }) => key);
+    return other === undefined || other.text === page.text ? [] : edgesOf(other.text).map(lettersIn);
   });
   const known = new Set(beside);
   const lines = edgesOf(page.text);
-  const running = lines.filter(({ key, start, length }) => {
+  const running = lines.filter((line) => {
+    const letters = lettersIn(line);
     // What ends like a sentence says something, though the next page may say it again.
-    return key === '' || (known.has(key) && !sentenceEnd.test(page.text.slice(start, start + length).trim()));
+    return letters === '' || (known.has(letters) && !sentenceEnd.test(line.text.trim()));
   });
   if (running.length === lines.length) return page.text;
   return running.reduce(
-    (text, { start, length }) => text.slice(0, start) + ' '.repeat(length) + text.slice(start + length),
+    (text, line) =>
+      text.slice(0, line.start) + ' '.repeat(line.text.length) + text.slice(line.start + line.text.length),
     page.text,
   );
 }
 
 interface EdgeLine {
   readonly start: number;
-  readonly length: number;
-  /** Its letters alone: the numbers of pages differ. */
-  readonly key: string;
+  readonly text: string;
 }
 
 function edgesOf(text: string): readonly EdgeLine[] {
-  const lines = [...text.matchAll(/[^\n]*\S[^\n]*/gu)];
-  return [...lines.slice(0, edge), ...lines.slice(Math.max(edge, lines.length - edge))].map(({ 0: line, index }) => ({
-    start: index,
-    length: line.length,
-    // A page number may be Roman, too.
-    key: squeezed(line.toLowerCase().replace(/\b[ivxlc]+\s*$|[^\p{L}\s]/gu, ' ')),
-  }));
+  const lines: EdgeLine[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') lines.push({ start, text: line });
+    start += line.length + 1;
+  }
+  return [...lines.slice(0, edge), ...lines.slice(Math.max(edge, lines.length - edge))];
+}
+
+/** The letters of a line: the numbers of pages differ, and a page number may be Roman, too. */
+function lettersIn({ text }: EdgeLine): string {
+  return squeezed(text.toLowerCase().replace(/\b[ivxlc]+\s*$|[^\p{L}\s]/gu, ' '));
 }
 
 export function wordsOf(text: string): readonly string[] {

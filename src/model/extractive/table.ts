@@ -84,7 +84,10 @@ function beginsRow(texts: readonly string[], index: number, { rows, width }: Sta
 }
 
 function begin(line: Line, state: State): Group {
-  const cells = line.text.trim().split(/\s*\t\s*/u);
+  const cells = line.text
+    .trim()
+    .split('\t')
+    .map((cell) => cell.trim());
   const row: Group = { kind: 'row', mark: null, lines: [line], cells };
   state.row = row;
   state.rows = [...state.rows.slice(0, 2), row];

@@ -92,6 +92,7 @@ function isLoneSignal(open: Group | null): boolean {
 function hazardStarts(hazards: readonly string[]): (lines: readonly Line[], index: number) => boolean {
   const known = new Set(hazards.map((text) => lettersOf(text).slice(0, knownBy)));
   const words = new Set([...hazards].map((text) => lettersOf(text.slice(0, Math.max(0, text.indexOf(':'))))));
+  if (words.size === 0) return () => false;
   return (lines, index) => {
     const line = lines[index]?.text ?? '';
     const letters = lettersOf(line.slice(0, 80));

@@ -11,9 +11,10 @@ interface Fit {
 }
 
 /**
- * Chosen on the half of `eval/questions.jsonl` for choosing: there the answerable question with the least fit in the
- * manual's language has 0.36 and 0.19; below both of these values nothing is quoted, nor below the last one whatever
- * the score says. Paraphrases fit less well than the questions at hand, hence the distance.
+ * Nothing is quoted below `share` and `score` together, nor below `shareAlone` whatever the score says. Chosen on the
+ * half of `eval/questions.jsonl` for choosing, where no answerable question in the manual's language has less than 0.36
+ * and 0.19, with a distance because paraphrases may fit less well than those. On the other half 3 % of the answerable
+ * questions are refused and 50 % of the unanswerable ones (docs/decisions/2026-11-22-quoting-without-a-model.md).
  */
 const least = { share: 0.3, score: 0.13, shareAlone: 0.15 } as const;
 /** A question about a name that the manual never says is quoted for only when nearly all else fits. */
