@@ -65,7 +65,7 @@ function openInstallable(options: SlackOptions, logger: Logger): Gate {
   const { settings, redis, app, log } = options;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = settings;
   const { SLACK_API_URL: apiUrl, SLACK_SIGNING_SECRET: signingSecret } = settings;
-  if (redis === null) throw new HscError('setting-wrong', installationsNeedRedis);
+  if (redis === null) throw new HscError('setting-wrong', 'SLACK_CLIENT_ID needs REDIS_URL; set it.');
   if (clientId === null || clientSecret === null || stateSecret === null) {
     throw new HscError('setting-wrong', 'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET and SLACK_STATE_SECRET; set them.');
   }
@@ -102,9 +102,6 @@ function openInstallable(options: SlackOptions, logger: Logger): Gate {
     },
   };
 }
-
-export const installationsNeedRedis =
-  'SLACK_CLIENT_ID is set and REDIS_URL is not: installations in several workspaces are kept in Redis. Set REDIS_URL, or SLACK_BOT_TOKEN in place of SLACK_CLIENT_ID.';
 
 function oneWorkspace({ SLACK_BOT_TOKEN }: Settings): Pick<Gate, 'tokenOf' | 'forget'> {
   return { tokenOf: () => Promise.resolve(SLACK_BOT_TOKEN), forget: () => Promise.resolve() };

@@ -81,6 +81,11 @@ function contradictions(settings: Settings): string[] {
   if (given > 0 && settings.SLACK_SIGNING_SECRET === null) {
     faults.push('SLACK_CLIENT_ID is set and SLACK_SIGNING_SECRET is not; set it (Basic Information, App Credentials).');
   }
+  if (settings.SLACK_CLIENT_ID !== null && settings.REDIS_URL === null) {
+    faults.push(
+      'SLACK_CLIENT_ID is set and REDIS_URL is not: installations in several workspaces are kept in Redis. Set REDIS_URL, or SLACK_BOT_TOKEN in place of SLACK_CLIENT_ID.',
+    );
+  }
   if (
     settings.SLACK_BOT_TOKEN !== null &&
     settings.SLACK_APP_TOKEN === null &&

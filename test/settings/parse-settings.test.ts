@@ -78,6 +78,19 @@ describe('settings that do not fit together', () => {
     expect(parseSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).faults).toEqual([]);
   });
 
+  it('installations in several Slack workspaces need a Redis to be kept in', () => {
+    const oauth = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 's',
+      SLACK_STATE_SECRET: 't',
+      SLACK_SIGNING_SECRET: 'u',
+    };
+    expect(parseSettings(oauth).faults).toEqual([
+      'SLACK_CLIENT_ID is set and REDIS_URL is not: installations in several workspaces are kept in Redis. Set REDIS_URL, or SLACK_BOT_TOKEN in place of SLACK_CLIENT_ID.',
+    ]);
+    expect(parseSettings({ ...oauth, REDIS_URL: 'redis://r:6379' }).faults).toEqual([]);
+  });
+
   it('the queue uses REDIS_URL unless it has its own', () => {
     const { settings } = parseSettings({ REDIS_URL: 'redis://a:6379,redis://b:6379' });
     expect(settings?.QUEUE_REDIS_URL).toEqual(['redis://a:6379', 'redis://b:6379']);

@@ -20,12 +20,14 @@ export const needs: readonly Need[] = [
 
 export const scopes: readonly string[] = needs.map(({ scope }) => scope);
 
-/** Every event that is listened to; deploy/slack-manifest.yaml subscribes to the same. */
+/**
+ * Every event that is listened to; deploy/slack-manifest.yaml subscribes to the same. Apps made before there was an agent
+ * view have assistant_thread_started besides.
+ */
 export const botEvents = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
-  'assistant_thread_started',
   'message.channels',
   'message.groups',
   'message.im',
