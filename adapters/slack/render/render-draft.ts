@@ -52,7 +52,7 @@ export function renderDraft(draft: Draft, options: RenderOptions): SlackReply {
         own.length === 0
           ? [{ type: 'section', text: { type: 'plain_text', text: '…', emoji: false }, expand: true }]
           : own,
-      markdown: part === 0 && bodiesWithEnd.length === 1 ? streamMarkdown(draft, view) : '',
+      markdown: part === 0 && bodiesWithEnd.length === 1 ? streamMarkdown(draft, view, options.scenario) : '',
       ending: bodiesWithEnd.length === 1 ? [...bodyBlocks(view.tips), ...ending] : [],
     };
   });

@@ -4,24 +4,27 @@ import { hazardBlock } from '../../hazard-block.ts';
 import { pageName, plainText } from '../../plain-text.ts';
 import { webAddress } from '../../web-address.ts';
 import type { Draft } from '../../../src/answer/draft.ts';
+import type { Scenario } from '../../../src/question.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkdown, markdownLink } from './escape.ts';
 import { scanMarkdown } from './scan-markdown.ts';
-import type { Inset } from './scan-markdown.ts';
+import type { Inset } from './scan.ts';
 
 /**
  * The running text so far as Markdown for a stream: product and manual, then what the model wrote, made harmless, with
  * its pages and warnings where they stand. What is still open at the end (a link, code) is held back, so that the text of
  * a later draft begins with that of an earlier one. Tips and accessories come with the blocks that end the stream.
+ * In `live` all warnings stand on top: one that comes after the first words breaks the stream, as it should.
  * @returns '' before the first word, and once it is longer than a stream may be
  */
-export function streamMarkdown({ blocks }: Draft, view: AnswerView): string {
+export function streamMarkdown({ blocks }: Draft, view: AnswerView, scenario: Scenario): string {
   if (!blocks.some((block) => block.type === 'text')) return '';
+  const onTop = scenario === 'live' ? blocks.filter((block) => block.type === 'hazard').map(hazardMarkdown) : [];
   const insets: Inset[] = [];
   let source = '';
   for (const block of blocks) {
     if (block.type === 'text') source += cleanText(block.text);
-    else if (block.type === 'citation' || block.type === 'hazard') {
+    else if (block.type === 'citation' || (block.type === 'hazard' && scenario !== 'live')) {
       source += `\ue000${insets.length}\ue001`;
       insets.push(
         block.type === 'citation'
@@ -30,7 +33,8 @@ export function streamMarkdown({ blocks }: Draft, view: AnswerView): string {
       );
     } else if (/\S$/u.test(source)) source += ' ';
   }
-  const text = headMarkdown(view) + scanMarkdown(source, insets, view.finished);
+  const top = onTop.map((hazard) => `${hazard}\n\n`).join('');
+  const text = headMarkdown(view) + top + scanMarkdown(source, insets, view.finished);
   return text.length > limits.streamText ? '' : text;
 }
 

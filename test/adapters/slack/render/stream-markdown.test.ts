@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanMarkdown } from '../../../../adapters/slack/render/scan-markdown.ts';
-import type { Inset } from '../../../../adapters/slack/render/scan-markdown.ts';
+import type { Inset } from '../../../../adapters/slack/render/scan.ts';
 import { livePings, maskedLinks, pictures } from '../../../support/slack-blocks/danger.ts';
 import { anyMarkdown } from '../../../support/any-draft.ts';
 
@@ -39,9 +39,13 @@ describe('the Markdown of a stream', () => {
     expect(whole(`\`a${p}\` b`)).toBe(`\`a\` ${page.markdown} b`);
   });
 
-  it('keeps a table whole, with what stands between its rows below it', () => {
-    const rows = ['| A |\n', '|---|\n', '| 1 |\n', '| 2 |\n'];
-    expect(whole(rows.join(p))).toBe(`${rows.join('')}\n${page.markdown}\n${page.markdown}\n${page.markdown}\n`);
+  it('aligns a table once it is whole, with the pages cited in it below', () => {
+    const rows = ['| Key | Use |\n', '|---|---|\n', '| A | **one** |\n', '| B | `<@U1>` |\n'];
+    const code = '```\nKey  Use\n───  ─────\nA    one\nB    <\u2060@\u2060U1>\n```\n';
+    expect(whole(`So:\n\n${rows.join('')}\nMore.`)).toBe(`So:\n\n${code}\nMore.`);
+    expect(whole(rows.join(p))).toBe(`${code}${page.markdown} ${page.markdown} ${page.markdown}`);
+    expect(scanMarkdown(`So:\n\n${rows.join('')}`, [], false)).toBe('So:\n\n');
+    expect(whole('| no table\n| at all')).toBe('| no table\n| at all');
   });
 
   it('holds back what is still open, and closes code at the end', () => {
