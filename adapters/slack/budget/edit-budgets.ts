@@ -4,8 +4,8 @@ import type { RedisClient } from '../../../src/redis/connect-redis.ts';
 import { editInterval } from './edit-interval.ts';
 import type { Draw, Ledger, Way } from './ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
-import { bucketsOf } from './rates.ts';
-import type { BudgetMethod } from './rates.ts';
+import { bucketsOf, promisedOf } from './rates.ts';
+import type { BudgetMethod, EndMethod } from './rates.ts';
 import { createRedisLedger } from './redis-ledger.ts';
 
 /** An answer, as the budgets know it. */
@@ -57,7 +57,7 @@ export const endOf = {
   'chat.postMessage': 'chat.update',
   'chat.update': 'chat.update',
   'chat.startStream': 'chat.stopStream',
-} as const satisfies Partial<Record<BudgetMethod, BudgetMethod>>;
+} as const satisfies Partial<Record<BudgetMethod, EndMethod>>;
 
 type Beginning = keyof typeof endOf;
 
@@ -89,25 +89,30 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
   }
 
   return {
-    edit: (spender, method, signal) => spend(spender, drawsOf(method, spender.channel, 1), signal),
+    edit: (spender, method, signal) => spend(spender, drawsOf(method, spender.channel), signal),
     begin(spender, method, signal) {
-      const [first, ...others] = drawsOf(method, spender.channel, method === endOf[method] ? 2 : 1);
-      const end = method === endOf[method] ? [] : drawsOf(endOf[method], spender.channel, 1);
-      return spend(spender, [first, ...others, ...end], signal);
+      const end = { ...promisedOf(endOf[method]), cost: 1 };
+      const draws = drawsOf(method, spender.channel);
+      // Where the same method begins and ends it, two are promised, of which one is made at once.
+      const [first, ...others] = draws;
+      const isBoth = first.name === end.name;
+      return spend(spender, isBoth ? [{ ...first, cost: 2 }, ...others] : [...draws, end], signal);
     },
     async final({ team, channel, answer }, options, signal) {
       signal.throwIfAborted();
       const ways = options.map(({ method, handicap, paid }): Way => {
-        return { draws: drawsOf(method, channel, paid ? 0 : 1), handicap };
+        return { draws: paid ? callDraws(method, channel) : drawsOf(method, channel), handicap };
       });
       const { way, wait } = await by((ledger) => ledger.claim(team, answer, ways, signal));
       const option = options[way ?? 0];
       if (option === undefined) throw new RangeError('there is no way to end an answer');
-      return { method: option.method, wait };
+      // Sums of parts of a period miss a whole one by a hair.
+      return { method: option.method, wait: Math.max(0, Math.ceil(wait - 0.01)) };
     },
     async pause({ team, channel }, method, milliseconds) {
       const buckets = bucketsOf(method, channel);
-      const meant = milliseconds > longestOfChannel ? buckets : buckets.slice(0, 1);
+      const calls = milliseconds > longestOfChannel ? buckets : buckets.slice(0, 1);
+      const meant = isEnd(method) ? [...calls, promisedOf(method)] : calls;
       await by((ledger) => Promise.all(meant.map((bucket) => ledger.drain(team, bucket, milliseconds))));
     },
     async leave({ team, answer }) {
@@ -117,7 +122,17 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
   };
 }
 
-function drawsOf(method: BudgetMethod, channel: string, cost: number): readonly [Draw, ...Draw[]] {
+/** What a call takes that nobody has promised. */
+function drawsOf(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
+  const calls = callDraws(method, channel);
+  return isEnd(method) ? [{ ...promisedOf(method), cost: 1 }, ...calls] : calls;
+}
+
+function callDraws(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
   const [first, ...others] = bucketsOf(method, channel);
-  return [{ ...first, cost }, ...others.map((bucket) => ({ ...bucket, cost }))];
+  return [{ ...first, cost: 1 }, ...others.map((bucket) => ({ ...bucket, cost: 1 }))];
+}
+
+function isEnd(method: BudgetMethod): method is EndMethod {
+  return method === 'chat.update' || method === 'chat.stopStream';
 }

@@ -2,7 +2,7 @@ import type { Bucket } from './rates.ts';
 
 /** A bucket as one call uses it. */
 export interface Draw extends Bucket {
-  /** Calls taken: 0 for one that was taken before, which only a drained bucket holds up. */
+  /** Calls taken. */
   readonly cost: number;
 }
 
@@ -34,7 +34,7 @@ export interface Ledger {
   spend(team: string, answer: string, way: Way, signal: AbortSignal): Promise<Entry>;
   /** Takes a call by the way that is open soonest, ahead of time if need be: it may be made after `wait`. */
   claim(team: string, answer: string, ways: readonly Way[], signal: AbortSignal): Promise<Entry>;
-  /** Nothing may be called before so many milliseconds have passed, nothing new be taken for a period more. */
+  /** Nothing is left in the bucket before so many milliseconds have passed. */
   drain(team: string, bucket: Bucket, milliseconds: number): Promise<void>;
   /** The answer no longer runs. */
   leave(team: string, answer: string): Promise<void>;

@@ -52,7 +52,7 @@ export function createMemoryLedger(clock: Clock): Ledger {
       return Promise.resolve({ way: best, wait: waits[best] ?? 0, left: leftOf(team, way), running });
     },
     drain(team, bucket, milliseconds) {
-      const until = clock.now() + milliseconds + bucket.burst * bucket.period;
+      const until = clock.now() + milliseconds + (bucket.burst - 1) * bucket.period;
       fullAt.set(`${team} ${bucket.name}`, Math.max(until, clock.now() + debt(team, bucket)));
       return Promise.resolve();
     },

@@ -16,11 +16,11 @@ export type BudgetMethod =
   | 'response_url';
 
 /**
- * A twentieth less than is published, and a burst one smaller than is granted: calls don't arrive as evenly as they are
+ * A little less than is published, and a burst one smaller than is granted: calls don't arrive as evenly as they are
  * sent, and a refused one costs more than it gains.
  */
 function rate(perMinute: number, burst: number): Rate {
-  return { period: 60_000 / (perMinute * 0.95), burst: burst - 1 };
+  return { period: 60_000 / (perMinute * 0.98), burst: burst - 1 };
 }
 
 /**
@@ -46,8 +46,19 @@ export interface Bucket extends Rate {
   readonly name: string;
 }
 
-/** The buckets that a call of the method takes from, the narrowest first. */
+/** The buckets that a call of the method takes from when it is made, the narrowest first. */
 export function bucketsOf(method: BudgetMethod, channel: string): readonly [Bucket, ...Bucket[]] {
   const all = { name: method, ...workspaceRates[method] };
   return method === 'chat.postMessage' ? [{ name: `${method} ${channel}`, ...channelRate }, all] : [all];
+}
+
+/** Methods that end messages. */
+export type EndMethod = 'chat.update' | 'chat.stopStream';
+
+/**
+ * What a call of such a method takes from besides, or took from long before it is made: calls that are promised. A bucket
+ * of its own, since the platform's doesn't fill beyond its burst however many were put by.
+ */
+export function promisedOf(method: EndMethod): Bucket {
+  return { name: `${method} promised`, ...workspaceRates[method] };
 }

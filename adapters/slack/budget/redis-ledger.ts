@@ -79,7 +79,7 @@ export function createRedisLedger(redis: RedisClient, clock: Clock): Ledger {
     claim: (team, answer, ways, signal) => book('claim', team, answer, ways, signal),
     async drain(team, { name, burst, period }, milliseconds) {
       const now = clock.now();
-      const until = now + milliseconds + burst * period;
+      const until = now + milliseconds + (burst - 1) * period;
       await redis.run((commands) => commands.eval(drainScript, 1, keyOf(team, name), until, now));
     },
     async leave(team, answer) {

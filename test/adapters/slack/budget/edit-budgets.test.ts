@@ -125,3 +125,18 @@ test('an aborted answer takes nothing', async () => {
   const aborted = AbortSignal.abort(new Error('stop'));
   await expect(budgets.edit(spender('a'), 'chat.update', aborted)).rejects.toThrow('stop');
 });
+
+test('ends that were promised over a long time are not all made at once', async () => {
+  const clock = createManualClock();
+  const budgets = createEditBudgets({ redis: null, clock });
+  const spenders = Array.from({ length: 25 }, (_, index) => spender(`a${index}`, { channel: `C${index}` }));
+  for (const each of spenders) {
+    expect((await budgets.begin(each, 'chat.postMessage', never)).granted).toBe(true);
+    await clock.advance(1_000);
+  }
+  const options = [{ method: 'chat.update', handicap: 0, paid: true }] as const;
+  const waits: number[] = [];
+  for (const each of spenders) waits.push((await budgets.final(each, options, never)).wait);
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(19);
+  expect(waits.at(-1)).toBeGreaterThan(7_000);
+});
