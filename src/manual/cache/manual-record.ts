@@ -13,9 +13,15 @@ const pageSeparator = '\f';
 const count = z.int().nonnegative();
 const nullableText = z.string().nullable();
 
-/** What stands beside the text. `version` changes when an older reader could misread a newer record. */
+/**
+ * Raise it when the record's form changes, and when extraction makes something else of the same bytes: the server would
+ * go on saying "unchanged", so a text of another version is fetched and read anew.
+ */
+const recordVersion = 2;
+
+/** What stands beside the text. */
 const metaSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(recordVersion),
   documentId: z.string().min(1),
   url: z.string().min(1),
   title: nullableText,
@@ -44,7 +50,7 @@ const metaSchema = z.object({
 export async function toRecord(manual: Manual): Promise<ManualRecord> {
   const text = Buffer.from(manual.pages.map((page) => storableText(page.text)).join(pageSeparator));
   const meta: z.infer<typeof metaSchema> = {
-    version: 1,
+    version: recordVersion,
     documentId: manual.documentId,
     url: manual.url,
     title: manual.title,
