@@ -48,6 +48,5 @@ export async function answerInSlack(ask: Ask, tools: WorkerTools, signal: AbortS
 }
 
 function detailOf(error: unknown): string | undefined {
-  if (error === undefined) return undefined;
-  return error instanceof Error ? error.message.slice(0, 200) : String(error).slice(0, 200);
+  return error instanceof Error ? error.message.slice(0, 200) : undefined;
 }

@@ -21,5 +21,5 @@ export function boltLogger(log: Log): Logger {
 
 function detailOf(part: unknown): string {
   if (part instanceof Error) return part.message;
-  return typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part));
+  return typeof part === 'string' ? part : typeof part;
 }

@@ -86,8 +86,13 @@ function openInstallable(options: SlackOptions, logger: Logger): Gate {
   });
   const { installer } = receiver;
   if (installer === undefined) throw new Error('Bolt made no installer');
-  addInstallRoutes(app, installer, ({ team, enterprise }) => {
-    log.info({ event: 'slack_installed', team: team?.id ?? null, enterprise: enterprise?.id ?? null });
+  addInstallRoutes(app, installer, {
+    installed({ team, enterprise }) {
+      log.info({ event: 'slack_installed', team: team?.id ?? null, enterprise: enterprise?.id ?? null });
+    },
+    failed(error) {
+      log.warn({ event: 'slack_not_installed', detail: error.message });
+    },
   });
   return {
     ...byHttp(receiver, options),

@@ -30,11 +30,10 @@ export function actOnClick(click: Click, tools: SlackTools): void {
       background.run('vote', (signal) => vote(click, action, tools, signal));
       return;
     case 'person': {
-      const { questionId: _id, kind: _kind, ...asked } = action;
+      const { questionId, question, productId, pages } = action;
       const { user, channel, message } = click;
-      background.run('hand-over', (signal) =>
-        passOn({ ...asked, user, channel, message, reason: '' }, action.questionId, click, tools, signal),
-      );
+      const subject = { user, channel, message, question, productId, pages, reason: '' };
+      background.run('hand-over', (signal) => passOn(subject, questionId, click, tools, signal));
     }
   }
 }

@@ -10,7 +10,7 @@ const redirectPath = '/slack/oauth_redirect';
 export function addInstallRoutes(
   app: FastifyInstance,
   installer: Installer,
-  onInstalled: (installation: Installation) => void,
+  on: { readonly installed: (installation: Installation) => void; readonly failed: (error: Error) => void },
 ): void {
   app.get('/slack/install', async (request, reply) => {
     reply.hijack();
@@ -22,12 +22,13 @@ export function addInstallRoutes(
     reply.hijack();
     await installer.handleCallback(request.raw, reply.raw, {
       success(installation, _options, _request, response) {
-        onInstalled(installation);
+        on.installed(installation);
         response
           .writeHead(200, htmlHeaders)
           .end(page('Installed', 'You can close this page and ask in Slack: /hsc help'));
       },
-      failure(_error, _options, _request, response) {
+      failure(error, _options, _request, response) {
+        on.failed(error);
         const sentence = 'The app was not installed. Please begin again at /slack/install in the same browser.';
         response.writeHead(400, htmlHeaders).end(page('Not installed', sentence));
       },

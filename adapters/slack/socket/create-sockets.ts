@@ -1,14 +1,11 @@
-import { SocketModeReceiver } from '@slack/bolt';
-import type { App, Logger, Receiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Clock } from '../../../src/clock.ts';
 import { withDeadline } from '../../../src/deadline.ts';
 import type { PartState } from '../../../src/insight/health.ts';
+import { closeConnection, openConnection } from './open-connection.ts';
+import type { Connection, ConnectionOptions } from './open-connection.ts';
 
-export interface SocketsOptions {
-  readonly appToken: string;
-  /** Ends in `/api/`; null: Slack's own. */
-  readonly apiUrl: string | null;
-  readonly logger: Logger;
+export interface SocketsOptions extends ConnectionOptions {
   readonly clock: Clock;
   readonly onState: (state: PartState, detail: string | null) => void;
 }
@@ -21,20 +18,12 @@ export interface Sockets extends Receiver {
   stop(): Promise<void>;
 }
 
-/** One connection: its own receiver, so that a new one can stand before the old one has closed. */
-interface Connection {
-  readonly receiver: SocketModeReceiver;
-  /** Resolves when it takes no more events. */
-  readonly over: Promise<void>;
-}
-
 /** For opening a connection. Milliseconds. */
 const connectWithin = 10_000;
-const closeWithin = 2_000;
 const firstPause = 100;
 const longestPause = 10_000;
-/** A peer that is gone without a word is noticed after this time. Milliseconds. */
-const pongWithin = 3_000;
+/** A connection that lived no longer than this counts as failed. Milliseconds. */
+const shortLife = 1_000;
 
 /**
  * Takes events by socket. The library's own way to connect again waits for seconds, gives up with a rejection that nobody
@@ -42,112 +31,99 @@ const pongWithin = 3_000;
  * next one is opened the moment one is told to end or breaks.
  */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { clock, onState } = options;
   const ended = new AbortController();
-  const open = new Set<Connection>();
-  let app: App | null = null;
-  let state: PartState = 'degraded';
+  const line = createLine(options, ended.signal);
   let running: Promise<void> = Promise.resolve();
-
-  function become(next: PartState, detail: string | null): void {
-    if (next === state) return;
-    state = next;
-    onState(next, detail);
-  }
-
-  async function connect(): Promise<Connection> {
-    const connection = openConnection(options, app);
-    open.add(connection);
-    void connection.receiver.client.once('disconnected', () => open.delete(connection));
-    try {
-      await withDeadline(clock, connectWithin, ended.signal, () => connection.receiver.start());
-      return connection;
-    } catch (error) {
-      open.delete(connection);
-      await close(connection, clock);
-      throw error;
-    }
-  }
-
-  async function stayConnected(tried: () => void): Promise<void> {
-    let failures = 0;
-    while (!ended.signal.aborted) {
-      try {
-        const { over } = await connect();
-        failures = 0;
-        become('up', null);
-        tried();
-        await over;
-        become('degraded', 'the socket was closed');
-      } catch (error) {
-        failures += 1;
-        become('degraded', error instanceof Error ? error.message : String(error));
-        tried();
-        const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
-        await clock.sleep(pause, ended.signal).catch(() => undefined);
-      }
-    }
-  }
-
   return {
     get state() {
-      return state;
+      return line.state;
     },
-    init(bolt) {
-      app = bolt;
+    init: (bolt) => {
+      line.app = bolt;
     },
     async start() {
       const first = Promise.withResolvers<undefined>();
-      running = stayConnected(() => {
+      running = stayConnected(line, options, ended.signal, () => {
         first.resolve(undefined);
       });
       await first.promise;
     },
     async stop() {
       ended.abort(new Error('the process is ending'));
-      await Promise.all([...open].map((connection) => close(connection, clock)));
+      await Promise.all([...line.open].map((connection) => closeConnection(connection, options.clock)));
       await running;
     },
   };
 }
 
-function openConnection({ appToken, apiUrl, logger }: SocketsOptions, app: App | null): Connection {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    autoReconnectEnabled: false,
-    clientPingTimeout: pongWithin,
-    installerOptions: {
-      clientOptions: {
-        ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-        // Trying again is done here, where the old connection can be seen.
-        retryConfig: { retries: 0 },
-      },
-    },
-  });
-  if (app !== null) receiver.init(app);
-  const over = new Promise<void>((resolve) => {
-    receiver.client.once('disconnected', () => {
-      resolve();
-    });
-    receiver.client.on('ws_message', (data: unknown) => {
-      if (typeof data === 'string' && isDisconnect(data)) resolve();
-    });
-  });
-  return { receiver, over };
+/** The connections that are open, and how things stand. */
+interface Line {
+  app: App | null;
+  readonly state: PartState;
+  readonly open: ReadonlySet<Connection>;
+  become(state: PartState, detail: string | null): void;
+  /** Throws when no connection comes about. */
+  connect(): Promise<Connection>;
 }
 
-/** `{"type":"disconnect",…}`: the platform is about to close this socket, and wants another one opened. */
-function isDisconnect(data: string): boolean {
-  if (data.length > 2_000 || !data.includes('"disconnect"')) return false;
-  try {
-    const message: unknown = JSON.parse(data);
-    return typeof message === 'object' && message !== null && 'type' in message && message.type === 'disconnect';
-  } catch {
-    return false;
+function createLine(options: SocketsOptions, signal: AbortSignal): Line {
+  const { clock, onState } = options;
+  const open = new Set<Connection>();
+  let state: PartState = 'degraded';
+  const line: Line = {
+    app: null,
+    open,
+    get state() {
+      return state;
+    },
+    become(next, detail) {
+      if (next === state) return;
+      state = next;
+      onState(next, detail);
+    },
+    async connect() {
+      const connection = openConnection(options, line.app);
+      open.add(connection);
+      connection.receiver.client.once('disconnected', () => open.delete(connection));
+      try {
+        await withDeadline(clock, connectWithin, signal, () => connection.receiver.start());
+        return connection;
+      } catch (error) {
+        open.delete(connection);
+        await closeConnection(connection, clock);
+        throw error;
+      }
+    },
+  };
+  return line;
+}
+
+async function stayConnected(
+  line: Line,
+  { clock }: SocketsOptions,
+  signal: AbortSignal,
+  tried: () => void,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const { over } = await line.connect();
+      const since = clock.now();
+      line.become('up', null);
+      tried();
+      await over;
+      line.become('degraded', 'the socket was closed');
+      failures = clock.now() - since < shortLife ? failures + 1 : 0;
+    } catch (error) {
+      failures += 1;
+      line.become('degraded', error instanceof Error ? error.message : String(error));
+      tried();
+    }
+    await clock.sleep(pauseAfter(failures), signal).catch(() => undefined);
   }
 }
 
-async function close({ receiver }: Connection, clock: Clock): Promise<void> {
-  await withDeadline(clock, closeWithin, undefined, () => receiver.client.disconnect()).catch(() => undefined);
+/** One that broke is replaced at once; only what goes wrong again and again has to wait. Milliseconds. */
+function pauseAfter(failures: number): number {
+  return failures === 0 ? 0 : Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
 }
