@@ -5,6 +5,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> 
   catalog: () => import('./catalog.ts'),
   context: () => import('./context.ts'),
   extract: () => import('./extract.ts'),
+  slack: () => import('./slack.ts'),
 };
 
 const [area, ...options] = process.argv.slice(2);

@@ -71,7 +71,7 @@ export interface Setting {
   /** Somebody removes the app from the workspace. */
   uninstall(team?: string): void;
   /** Events go to these addresses in turn, signed, and no more to sockets; none: to sockets again. */
-  deliverTo(...urls: readonly string[]): void;
+  deliverTo(...urls: string[]): void;
   /** Types an event address into the settings of the app; true when the app answers the challenge. */
   verifyUrl(url: string): Promise<boolean>;
 }

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { modelStreamsSchema } from './model-options.ts';
+import type { ModelOptions, ModelStream } from './model-options.ts';
+import { startProcess } from './start-process.ts';
+
+/** A stand-in of the model in another process. */
+export interface Model {
+  readonly baseUrl: string;
+  /** What it has sent so far, a stream for each request. */
+  streams(): Promise<readonly ModelStream[]>;
+  close(): Promise<void>;
+}
+
+const file = fileURLToPath(new URL('model-process.ts', import.meta.url));
+
+export async function spawnModel(options: ModelOptions): Promise<Model> {
+  const { child, line, close } = await startProcess(file, {
+    args: [JSON.stringify(options)],
+    ready: { on: 'stdout', pattern: /baseUrl/u },
+  });
+  const { baseUrl } = z.object({ baseUrl: z.url() }).parse(JSON.parse(line));
+  return {
+    baseUrl,
+    async streams() {
+      const reply: Promise<unknown[]> = once(child, 'message');
+      child.send('streams');
+      return modelStreamsSchema.parse((await reply)[0]);
+    },
+    close,
+  };
+}
