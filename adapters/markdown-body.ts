@@ -14,7 +14,16 @@ interface Context {
   readonly textSpans: TextSpans;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly marks: Marks;
+  readonly source: string;
+  readonly depth: number;
 }
+
+/** Whatever is nested deeper is shown as it was written: no text can be nested so deep that it can't be shown. */
+const deepest = 24;
+
+/** So many signs of nesting in a row that the parser, whose time grows with their square, would be busy for seconds. */
+const tangled = /^(?:[ \t]*(?:[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|>)){16}/gmu;
+const tangledMarks = /[*_~]{16,}/gu;
 
 /**
  * Makes safe blocks of Markdown: HTML becomes text, a picture becomes its text, a link becomes its words followed by its
@@ -22,9 +31,21 @@ interface Context {
  * @param textSpans what becomes of plain text
  */
 export function markdownBody(markdown: string, textSpans: TextSpans = plainSpans): readonly BodyBlock[] {
-  const root = parser.parse(markdown);
-  const context = { textSpans, definitions: findDefinitions(root), marks: {} };
+  const source = markdown.replace(tangled, '$&\u200b').replace(tangledMarks, (run) => run.replace(/./gu, '\\$&'));
+  const root = parse(source);
+  if (root === null) return paragraph(textSpans(source, {}));
+  const context = { textSpans, definitions: findDefinitions(root), marks: {}, source, depth: 0 };
   return root.children.flatMap((child) => blocksOf(child, context));
+}
+
+/** Null for text that nests so deep that the parser can't take it. */
+function parse(markdown: string): Root | null {
+  try {
+    return parser.parse(markdown);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function plainSpans(text: string, marks: Marks): readonly Span[] {
@@ -33,26 +54,33 @@ function plainSpans(text: string, marks: Marks): readonly Span[] {
 
 function findDefinitions(root: Root): ReadonlyMap<string, Definition> {
   const found = new Map<string, Definition>();
-  const visit = (node: Nodes): void => {
+  const left: Nodes[] = [root];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(root);
+    if ('children' in node) left.push(...node.children.toReversed());
+  }
   return found;
 }
 
+function writtenSpans({ position }: Nodes, { source, textSpans, marks }: Context): readonly Span[] {
+  return textSpans(source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0), marks);
+}
+
 function blocksOf(node: RootContent, context: Context): readonly BodyBlock[] {
+  if (context.depth > deepest) return paragraph(writtenSpans(node, context));
+  const inside = (children: readonly RootContent[]): readonly BodyBlock[] =>
+    children.flatMap((child) => blocksOf(child, { ...context, depth: context.depth + 1 }));
   switch (node.type) {
     case 'paragraph':
       return paragraph(spansOf(node.children, context));
     case 'heading':
       return [{ type: 'heading', depth: node.depth, spans: spansOf(node.children, context) }];
     case 'blockquote':
-      return [{ type: 'quote', blocks: node.children.flatMap((child) => blocksOf(child, context)) }];
+      return [{ type: 'quote', blocks: inside(node.children) }];
     case 'list': {
       const items = node.children.map(({ checked, children }): Item => ({
         checked: checked ?? null,
-        blocks: children.flatMap((child) => blocksOf(child, context)),
+        blocks: inside(children),
       }));
       return [{ type: 'list', start: node.ordered === true ? (node.start ?? 1) : null, items }];
     }
@@ -63,7 +91,7 @@ function blocksOf(node: RootContent, context: Context): readonly BodyBlock[] {
     case 'thematicBreak':
       return [{ type: 'rule' }];
     case 'footnoteDefinition':
-      return node.children.flatMap((child) => blocksOf(child, context));
+      return inside(node.children);
     case 'definition':
       return [];
     default:
@@ -97,7 +125,8 @@ function spansOf(nodes: readonly RootContent[], context: Context): readonly Span
 function inlineSpans(node: RootContent, context: Context): readonly Span[] {
   const { marks, textSpans, definitions } = context;
   const within = (more: Marks, children: readonly RootContent[]): readonly Span[] =>
-    spansOf(children, { ...context, marks: { ...marks, ...more } });
+    spansOf(children, { ...context, marks: { ...marks, ...more }, depth: context.depth + 1 });
+  if (context.depth > deepest) return writtenSpans(node, context);
   switch (node.type) {
     case 'text':
     case 'html':

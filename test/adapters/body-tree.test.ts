@@ -75,6 +75,14 @@ describe('the body of an answer', () => {
     expect(typesOf(tree([text('```\ncode')], false, false))).toEqual(['code']);
   });
 
+  it('shows as it was written what is nested deeper than anybody can read, at once', () => {
+    for (const deep of ['> '.repeat(3_000), '- '.repeat(3_000), '*_'.repeat(2_000)]) {
+      const body = tree([text(`${deep}word`), citation]);
+      expect(plainText(body)).toContain('word');
+      expect(JSON.stringify(body)).toContain('{"type":"citation"');
+    }
+  });
+
   it('gives text that is read from right to left its direction, and its Latin names their own', () => {
     const hebrew = plain(text('TD-17KV: לחץ על [MENU] ואז `F1`'), citation);
     expect(hebrew).toBe('\u200f\u2068TD-17KV\u2069: לחץ על \u2068[MENU]\u2069 ואז \u2068F1\u2069 \u2068(p. 22)\u2069');

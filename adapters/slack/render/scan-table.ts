@@ -13,15 +13,25 @@ const maybeLine = /[ \t]*(?:\ue000\d+\ue001[ \t]*)*$/u;
 export function stepTable(scan: Scan): boolean | null {
   const found = match(lines, scan);
   if (found === null) return null;
+  if (startsNoTable(found[0])) return null;
   const end = scan.at + found[0].length;
   if (!scan.finished && (end === scan.source.length || maybeEndsInLine(scan.source, end))) return false;
-  const [table, ...others] = markdownBody(found[0].replace(insetMark, ''));
-  if (table?.type !== 'table' || others.length > 0) return null;
+  const [table] = markdownBody(found[0].replace(insetMark, ''));
+  if (table?.type !== 'table') return null;
   const text = harmlessCode(alignedTable(table)).replace(/`(?=`)/gu, '`\u2060');
   const gap = scan.out === '' || scan.out.endsWith('\n\n') ? '' : scan.out.endsWith('\n') ? '\n' : '\n\n';
   give(scan, `${gap}\`\`\`\n${text}\n\`\`\`\n`, found[0].length);
   for (const [, index] of found[0].matchAll(insetMark)) put(scan, Number(index));
   return true;
+}
+
+/** Whether the first two lines, where both are whole, make no table. */
+function startsNoTable(text: string): boolean {
+  const first = text.indexOf('\n') + 1;
+  const second = text.indexOf('\n', first) + 1;
+  if (first === 0 || second === 0) return false;
+  if (!/^[^\n]*-[^\n]*\n/u.test(text.slice(first, second))) return true;
+  return markdownBody(text.slice(0, second).replace(insetMark, ''))[0]?.type !== 'table';
 }
 
 function maybeEndsInLine(source: string, from: number): boolean {

@@ -33,6 +33,7 @@ export function streamMarkdown({ blocks }: Draft, view: AnswerView, scenario: Sc
       );
     } else if (/\S$/u.test(source)) source += ' ';
   }
+  if (source.length > limits.streamText) return '';
   const top = onTop.map((hazard) => `${hazard}\n\n`).join('');
   const text = headMarkdown(view) + top + scanMarkdown(source, insets, view.finished);
   return text.length > limits.streamText ? '' : text;
