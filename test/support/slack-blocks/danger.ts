@@ -39,7 +39,10 @@ export function maskedLinks(payload: unknown): ShownLink[] {
 /** Every picture that the message would load. */
 export function pictures(payload: unknown): string[] {
   const blocks = [...walk(payload)].filter(([, { type }]) => type === 'image').map(([, node]) => JSON.stringify(node));
-  return [...blocks, ...markdownTexts(payload).flatMap((text) => text.match(/(?<!\\)!\[(?:\[[^[\]]*\]|[^[\]])*\](?:\(|\[)/gu) ?? [])];
+  return [
+    ...blocks,
+    ...markdownTexts(payload).flatMap((text) => text.match(/(?<!\\)!\[(?:\[[^[\]]*\]|[^[\]])*\](?:\(|\[)/gu) ?? []),
+  ];
 }
 
 /** Texts in which the platform looks for mentions and links. */
