@@ -42,15 +42,21 @@ export interface AnswerView {
   readonly needsPerson: boolean;
 }
 
-/** Words a draft for a chat. In `live` the warnings stand on top, else where they belong. Pure. */
-export function answerView(draft: Draft, scenario: Scenario): AnswerView {
+/** The address that may be shown of one that is untrusted; null for none. */
+type CheckAddress = (address: string) => string | null;
+
+/**
+ * Words a draft for a chat. In `live` the warnings stand on top, else where they belong. Pure.
+ * @param manualAddress checks the addresses of the manual and its pages; of the web alone unless the chat has others
+ */
+export function answerView(draft: Draft, scenario: Scenario, manualAddress: CheckAddress = webAddress): AnswerView {
   const { product, manual, missing, blocks, outcome } = draft;
   const finished = draft.phase === 'done';
   return {
     status: explainStatus(draft),
     finished,
     product: product === null ? null : nameOf(product),
-    manual: manual === null ? null : { name: nameManual(manual), url: webAddress(manual.url) },
+    manual: manual === null ? null : { name: nameManual(manual), url: manualAddress(manual.url) },
     missing:
       missing === null
         ? null
@@ -64,23 +70,26 @@ export function answerView(draft: Draft, scenario: Scenario): AnswerView {
     outcome: explainOutcome(draft),
     candidates: draft.candidates.map((candidate) => ({ id: candidate.id, name: nameOf(candidate) })),
     notices: draft.notices.map(explainNotice),
-    sources: sourcesOf(draft).map(nameSource),
+    sources: sourcesOf(draft).map((place) => nameSource(place, manualAddress)),
     votable:
       outcome === 'answered' || outcome === 'extractive' || outcome === 'not_in_manual' || outcome === 'no_manual',
     needsPerson: finished && outcome !== 'ambiguous' && outcome !== 'limited' && outcome !== 'stopped',
   };
 }
 
-function nameManual({ title, edition, pages, format }: NonNullable<Draft['manual']>): string {
+const nameManual = (manual: NonNullable<Draft['manual']>): string => manualFacts(manual).join(', ');
+
+/** Title, edition where it is known, and length of a manual, each on one line. */
+export function manualFacts({ title, edition, pages, format }: NonNullable<Draft['manual']>): readonly string[] {
   const length = `${pages} ${format === 'pdf' ? 'pages' : 'sections'}`;
-  return oneLine([title, edition, length].filter((part) => part !== null).join(', '));
+  return [title, edition, length].filter((part) => part !== null).map(oneLine);
 }
 
-function nameSource({ label, page, link }: PageReference): Linked {
+function nameSource({ label, page, link }: PageReference, check: CheckAddress): Linked {
   const printed = oneLine(label);
   return {
     name: printed === String(page) ? `p. ${page}` : `p. ${printed} (page ${page} of the file)`,
-    url: link === null ? null : webAddress(link),
+    url: link === null ? null : check(link),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Draft } from '../../src/answer/draft.ts';
 import type { Scenario } from '../../src/question.ts';
-import { cleanText } from '../clean-text.ts';
-import { explainFailure } from '../../commands/explain-failure.ts';
-import { explainNotice, explainOutcome, explainStatus } from '../explain.ts';
-import { sourcesOf } from '../sources.ts';
+import { answerView, manualFacts } from '../answer-view.ts';
+import type { AnswerView } from '../answer-view.ts';
+import { bodyPieces } from './body-pieces.ts';
+import { pageAddress } from './page-address.ts';
+import { element } from './piece.ts';
 import type { Piece } from './piece.ts';
-import { renderBody } from './render-body.ts';
 
 /** A draft as the page shows it: every sentence worded, every link checked. Plain JSON. */
 export interface Reply {
@@ -14,6 +14,7 @@ export interface Reply {
   readonly product: string | null;
   readonly manual: { readonly name: string; readonly href: string | null } | null;
   readonly missing: { readonly sentence: string; readonly href: string | null } | null;
+  /** Warnings where they belong, or all on top in `live`; a tip and accessories follow the text. */
   readonly body: readonly Piece[];
   /** How it ended, where the answer doesn't say it. */
   readonly outcome: string | null;
@@ -24,33 +25,26 @@ export interface Reply {
 
 /** Words a draft for the page. Pure. */
 export function renderReply(draft: Draft, scenario: Scenario): Reply {
-  const { product, manual, missing } = draft;
+  const view = answerView(draft, scenario, pageAddress);
+  const { status, finished, product, manual, missing, outcome, candidates, notices } = view;
   return {
-    status: explainStatus(draft),
-    finished: draft.phase === 'done',
-    product: product === null ? null : cleanText(product.name),
-    manual: manual === null ? null : { name: nameManual(manual), href: safeLink(manual.url) },
-    missing:
-      missing === null
+    status,
+    finished,
+    product,
+    manual:
+      manual === null || draft.manual === null
         ? null
-        : { sentence: explainFailure(missing.reason, product?.name ?? 'product'), href: safeLink(missing.link) },
-    body: renderBody(draft, scenario),
-    outcome: explainOutcome(draft),
-    candidates: draft.candidates.map(({ id, name }) => ({ id, name: cleanText(name) })),
-    notices: draft.notices.map(explainNotice),
-    sources: sourcesOf(draft).map(({ label, page, link }) => ({
-      name: label === String(page) ? `Page ${page}` : `Page ${cleanText(label)} (page ${page} of the file)`,
-      href: safeLink(link),
-    })),
+        : { name: manualFacts(draft.manual).join(' · '), href: manual.url },
+    missing: missing === null ? null : { sentence: missing.sentence, href: missing.url },
+    body: [...bodyPieces([...view.body, ...view.tips]), ...accessoryPieces(view)],
+    outcome,
+    candidates,
+    notices,
+    // Said in full, since sources are a list of their own with room for it.
+    sources: view.sources.map(({ name, url }) => ({ name: name.replace(/^p\. /u, 'Page '), href: url })),
   };
 }
 
-function nameManual({ title, edition, pages, format }: NonNullable<Draft['manual']>): string {
-  const length = `${pages} ${format === 'pdf' ? 'pages' : 'sections'}`;
-  return cleanText([title, edition, length].filter((part) => part !== null).join(' · '));
-}
-
-/** Addresses of the web and of our own manuals; everything else gets no link. */
-function safeLink(address: string | null): string | null {
-  return address !== null && /^(https?:\/\/|\/manuals\/)/u.test(address) ? address : null;
+function accessoryPieces({ accessories }: AnswerView): readonly Piece[] {
+  return accessories.map(({ name, url }) => element('accessory', [name], url === null ? {} : { href: url }));
 }

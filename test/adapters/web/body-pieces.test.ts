@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownPieces } from '../../../adapters/web/markdown-pieces.ts';
+import { markdownBody } from '../../../adapters/markdown-body.ts';
+import { bodyPieces } from '../../../adapters/web/body-pieces.ts';
 import { textOfPiece } from '../../../adapters/web/piece.ts';
 import type { Element, Piece } from '../../../adapters/web/piece.ts';
 
-const render = (markdown: string): readonly Piece[] => markdownPieces(markdown, (text) => [text]);
+const render = (markdown: string): readonly Piece[] => bodyPieces(markdownBody(markdown));
 
 function elementsOf(pieces: readonly Piece[]): readonly Element[] {
   return pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece, ...elementsOf(piece.children)]));
@@ -58,8 +59,50 @@ describe('what a model writes', () => {
     expect(linksOf('[a][1]\n\n[1]: https://maker.example/')).toEqual(['https://maker.example/']);
   });
 
-  it('makes a link of a picture and loads nothing', () => {
-    expect(wordsOf('![panel](https://evil.example/p.png)')).toBe('panel (https://evil.example/p.png)');
+  it('makes words of a picture, and loads nothing', () => {
+    expect(wordsOf('A ![panel](https://evil.example/p.png).')).toBe('A panel.');
+    expect(linksOf('A ![panel](https://evil.example/p.png).')).toEqual([]);
+  });
+
+  it('keeps the lines of a list together unless an item has several paragraphs', () => {
+    const tagsOf = (markdown: string): string =>
+      elementsOf(render(markdown))
+        .map(({ tag }) => tag)
+        .join(' ');
+    expect(tagsOf('- one\n- two\n  1. three')).toBe('ul li li ol li');
+    expect(tagsOf('- one\n\n  more\n- two')).toBe('ul li p p li p');
+  });
+
+  it('breaks lines where they were broken', () => {
+    expect(render('one  \ntwo **three\\\nfour**')).toEqual([
+      {
+        tag: 'p',
+        children: [
+          'one',
+          { tag: 'br', children: [] },
+          'two ',
+          { tag: 'strong', children: ['three', { tag: 'br', children: [] }, 'four'] },
+        ],
+      },
+    ]);
+  });
+
+  it('nests marks, and marks links too', () => {
+    expect(render('**a *b `c`* https://maker.example/**')).toEqual([
+      {
+        tag: 'p',
+        children: [
+          { tag: 'strong', children: ['a '] },
+          { tag: 'strong', children: [{ tag: 'em', children: ['b '] }] },
+          { tag: 'strong', children: [{ tag: 'em', children: [{ tag: 'code', children: ['c'] }] }] },
+          { tag: 'strong', children: [' '] },
+          {
+            tag: 'strong',
+            children: [{ tag: 'a', children: ['https://maker.example/'], href: 'https://maker.example/' }],
+          },
+        ],
+      },
+    ]);
   });
 
   it('loses no word and links to nothing but the web, whatever the text', () => {

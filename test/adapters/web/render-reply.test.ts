@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOfPiece } from '../../../adapters/web/piece.ts';
 import type { Piece } from '../../../adapters/web/piece.ts';
-import { renderBody } from '../../../adapters/web/render-body.ts';
+import { renderReply } from '../../../adapters/web/render-reply.ts';
 import type { Block } from '../../../src/answer/draft.ts';
 import { draftOf } from '../../support/draft-of.ts';
 
@@ -15,7 +15,7 @@ const render = (
   blocks: readonly Block[],
   scenario: 'general' | 'live' = 'general',
   phase: 'writing' | 'done' = 'done',
-) => renderBody(draftOf({ blocks, phase }), scenario);
+) => renderReply(draftOf({ blocks, phase }), scenario).body;
 const tagsOf = (pieces: readonly Piece[]): string[] =>
   pieces.map((piece) => (typeof piece === 'string' ? 'text' : piece.tag));
 
@@ -26,10 +26,9 @@ describe('the answer', () => {
       tag: 'p',
       children: [
         'Press ',
-        {
-          tag: 'strong',
-          children: ['MENU ', { tag: 'page', children: ['p. 22'], href: place.link }, ' twice'],
-        },
+        { tag: 'strong', children: ['MENU '] },
+        { tag: 'page', children: ['p. 22'], href: place.link },
+        { tag: 'strong', children: [' twice'] },
         ' now.',
       ],
     });
