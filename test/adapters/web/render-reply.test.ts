@@ -18,6 +18,8 @@ const render = (
 ) => renderReply(draftOf({ blocks, phase }), scenario).body;
 const tagsOf = (pieces: readonly Piece[]): string[] =>
   pieces.map((piece) => (typeof piece === 'string' ? 'text' : piece.tag));
+const depthOf = (piece: Piece): number =>
+  typeof piece === 'string' ? 0 : 1 + Math.max(0, ...piece.children.map(depthOf));
 
 describe('the answer', () => {
   it('has its pages as chips where they were cited, in the middle of bold text too', () => {
@@ -44,6 +46,58 @@ describe('the answer', () => {
     ]);
     expect(JSON.stringify(paragraph)).toContain('"href":"https://maker.example/a"');
     expect(JSON.stringify(paragraph)).toContain('{"tag":"code","children":["code "]},{"tag":"page"');
+  });
+
+  it('keeps a page that is cited right after the end of a code block', () => {
+    expect(render([text('```\nhold\n```'), citation, text('\n\nMore.')])).toEqual([
+      { tag: 'pre', children: [{ tag: 'code', children: ['hold'] }] },
+      { tag: 'p', children: [{ tag: 'page', children: ['p. 22'], href: place.link }] },
+      { tag: 'p', children: ['More.'] },
+    ]);
+  });
+
+  it.each(['- ', '> ', '1. ', '*_', '- > '])(
+    'shows the words of 4,000 nested “%s”, as text, tip and warning',
+    (sign) => {
+      const words = `${sign.repeat(4_000)}word`;
+      const nested = [
+        text(words),
+        citation,
+        { type: 'tip', text: words },
+        { type: 'hazard', text: words, place },
+      ] as const;
+      const pieces = render(nested);
+      expect(pieces.map(textOfPiece).join('').match(/word/gu)).toHaveLength(3);
+      expect(JSON.stringify(pieces).split('"tag":"page"')).toHaveLength(3);
+      expect(Math.max(...pieces.map(depthOf))).toBeLessThan(100);
+    },
+  );
+
+  it('opens no address but those of the web and of the manuals here', () => {
+    const links = [
+      'javascript:alert(1)',
+      '/ask',
+      '//evil.example/',
+      '/manuals//evil.example',
+      'https://a@evil.example/',
+    ];
+    const manual = { documentId: 'd', title: 'Manual', edition: null, pages: 9, format: 'pdf' } as const;
+    for (const link of links) {
+      const blocks: Block[] = [
+        text('One'),
+        { type: 'citation', place: { ...place, link } },
+        { type: 'suggestion', link, product: { id: 'x', name: 'PH-2', brand: null, supportUrl: null } },
+      ];
+      const missing = { reason: 'not-found', link } as const;
+      const reply = renderReply(
+        draftOf({ phase: 'done', blocks, manual: { ...manual, url: link }, missing }),
+        'general',
+      );
+      expect(JSON.stringify(reply)).not.toContain(link);
+    }
+    const local = renderReply(draftOf({ blocks: [citation], manual: { ...manual, url: '/manuals/d' } }), 'general');
+    expect(local.manual).toEqual({ name: 'Manual · 9 pages', href: '/manuals/d' });
+    expect(local.sources).toEqual([{ name: 'Page 22 (page 28 of the file)', href: '/manuals/d#page=28' }]);
   });
 
   it('shows warnings where they stand, and on top in live', () => {
