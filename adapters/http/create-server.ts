@@ -14,6 +14,7 @@ export function createServer(): FastifyInstance {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
       'cache-control': 'no-store',
     });
     done();
@@ -27,7 +28,8 @@ export function createServer(): FastifyInstance {
   return app;
 }
 
-function statusOf(error: unknown): number {
+/** The HTTP status of a fault: its own where it has one of a fault, else 500. */
+export function statusOf(error: unknown): number {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

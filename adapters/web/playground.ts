@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine.ts';
+import { statusOf } from '../http/create-server.ts';
 import { answerInto } from './answer-stream.ts';
 import { askBody, explainBody, questionOf } from './ask-body.ts';
 import { createEventStream } from './event-stream.ts';
@@ -30,13 +31,13 @@ const mostBody = 16 * 1024;
 const productQuery = z.object({ search: z.string().max(100).catch(''), limit: z.coerce.number().catch(0) });
 
 /**
- * Adds the page on which a product can be asked about: `GET /`, `POST /ask` (server-sent events), `GET /products` and
+ * Adds to a server with safe headers (`createServer`) the page on which a product can be asked about: `GET /`, `POST /ask` (server-sent events), `GET /products` and
  * `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers finish for a while.
  */
 export function playground(app: FastifyInstance, options: PlaygroundOptions): void {
   void app.register(async (scope) => {
     const manuals = findLocalManuals(options.catalog);
-    addManners(scope);
+    explainFaults(scope);
     await addPage(scope);
     addProducts(scope, options.catalog, manuals);
     addManuals(scope, manuals);
@@ -44,22 +45,10 @@ export function playground(app: FastifyInstance, options: PlaygroundOptions): vo
   });
 }
 
-/** Headers of every answer, and sentences for faults. */
-function addManners(app: FastifyInstance): void {
-  app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    });
-    done();
-  });
+/** Sentences for faults, as a page says them. */
+function explainFaults(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
-    const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    const status = given >= 400 && given < 600 ? given : 500;
+    const status = statusOf(error);
     return reply.code(status).send({ error: explainStatusCode(status) });
   });
 }
