@@ -1,5 +1,7 @@
 /** What a piece may become. Everything else is shown as its text. */
 const tags = new Set('p h3 h4 ul ol li strong em del code pre blockquote hr br table tr th td'.split(' '));
+/** Addresses of the web and of our own manuals. */
+const openable = /^(https?:\/\/|\/manuals\/)/;
 const boxes = { hazard: 'Warning', tip: 'Tip', accessory: 'Goes with it' };
 
 /** Shows a reply in the card. Pieces that haven't changed keep their nodes, and with them selection and focus. */
@@ -103,10 +105,7 @@ function makeSources(sources) {
 const item = (key, build) => ({ key, make: build });
 
 function makeBlock(piece) {
-  if (typeof piece === 'string') return make('p', { textContent: piece, dir: 'auto' });
-  const node = makePiece(piece);
-  if (piece.tag !== 'table') return node;
-  return make('div', { className: 'wide', tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [node]);
+  return typeof piece === 'string' ? make('p', { textContent: piece, dir: 'auto' }) : makePiece(piece);
 }
 
 function makePiece(piece) {
@@ -121,12 +120,15 @@ function makePiece(piece) {
   if (['p', 'li', 'h3', 'h4', 'td', 'th', 'blockquote'].includes(tag)) node.dir = 'auto';
   if (tag === 'th') node.scope = 'col';
   if (tag === 'ol' && start !== undefined) node.start = start;
-  return node;
+  if (tag !== 'table') return node;
+  // A table wider than the window scrolls by itself, wherever it stands.
+  return make('div', { className: 'wide', tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [node]);
 }
 
 function makePage(children, href) {
   const label = children.join('');
-  if (href === undefined) return make('span', { className: 'page', textContent: label, dir: 'ltr' });
+  if (href === undefined || !openable.test(href))
+    return make('span', { className: 'page', textContent: label, dir: 'ltr' });
   const chip = link(href, label);
   chip.className = 'page';
   chip.dir = 'ltr';
@@ -135,7 +137,7 @@ function makePage(children, href) {
 }
 
 function makeBox({ tag: kind, children, href, label = boxes[kind] }) {
-  const content = children.map(makeBlockInBox);
+  const content = children.map(makeBlock);
   if (href !== undefined) content.push(make('p', {}, [link(href, href)]));
   return make('aside', { className: `box ${kind}`, dir: 'auto' }, [
     make('strong', { className: 'label', textContent: label, dir: 'auto' }),
@@ -143,13 +145,9 @@ function makeBox({ tag: kind, children, href, label = boxes[kind] }) {
   ]);
 }
 
-function makeBlockInBox(piece) {
-  return typeof piece === 'string' ? make('p', { textContent: piece, dir: 'auto' }) : makePiece(piece);
-}
-
-/** A link that opens beside the page and tells nobody where it was clicked. Only the web and our own manuals. */
+/** A link that opens beside the page and tells nobody where it was clicked; its text alone where it may not be opened. */
 function link(href, text) {
-  if (!/^(https?:\/\/|\/manuals\/)/.test(href)) return document.createTextNode(text);
+  if (!openable.test(href)) return document.createTextNode(text);
   return make('a', { href, textContent: text, target: '_blank', rel: 'noopener noreferrer' });
 }
 

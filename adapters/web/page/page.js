@@ -176,8 +176,9 @@ async function suggest(search) {
   byId('products').replaceChildren(...products.map(({ name }) => make('option', { value: name })));
 }
 
-function choose({ id, name }) {
-  if (id !== undefined && !offered.has(name)) offered.set(name, { id, name, sample: false });
+/** Products can share a name: it stands for the one that was chosen last. */
+function choose({ id, name, sample = false }) {
+  if (id !== undefined && offered.get(name)?.id !== id) offered.set(name, { id, name, sample });
   product.value = name;
   markChips();
 }

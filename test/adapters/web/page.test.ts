@@ -183,6 +183,55 @@ describe('the page', () => {
     expect(faults).toEqual([]);
   });
 
+  it('asks about the very product that is chosen, also when two have the same name', async () => {
+    const candidates = ['first-vm-8', 'other-vm-8'].map((id) => ({ id, name: 'VM-8', brand: null, supportUrl: null }));
+    const engine = scriptedEngine(({ productHint }) =>
+      productHint === null
+        ? events(
+            { type: 'product-ambiguous', candidates },
+            { type: 'answer-end', outcome: 'ambiguous', model: null, usage: null },
+          )
+        : events(...opening, text('Here.'), ended),
+    );
+    const { page } = await open(engine);
+    for (const [index, { id }] of candidates.entries()) {
+      await page.getByLabel('Product', { exact: true }).fill('');
+      await ask(page, 'How do I reset it?');
+      await page.locator('#answer').getByRole('button', { name: 'VM-8' }).nth(index).click();
+      await page.getByText('Here.').waitFor();
+      expect(engine.asked.at(-1)?.question.productHint).toBe(id);
+    }
+  });
+
+  it('shows hostile nesting and code that a page follows, and wide tables wherever they stand', async () => {
+    const row = `| ${Array.from({ length: 12 }, (_, column) => `column${column}`).join(' | ')} |\n`;
+    const table = `${row}${row.replace(/\w+/gu, '---')}${row}`;
+    const engine = scriptedEngine(() =>
+      events(
+        ...opening,
+        text(
+          `${'- '.repeat(4_000)}deep\n\n${'> '.repeat(4_000)}deep\n\nText.\n\n> ${table.trimEnd().replaceAll('\n', '\n> ')}\n\n${table}\n`,
+        ),
+        text('```\nhold\n```'),
+        cite(28, '22'),
+        text('\n\nThe end.'),
+        ended,
+      ),
+    );
+    const { page, faults } = await open(engine, { viewport: { width: 390, height: 844 } });
+    await ask(page, 'How?');
+    await finished(page);
+    const body = page.locator('#answer .body');
+    expect((await body.innerText()).match(/deep/gu)).toHaveLength(2);
+    expect(await body.getByRole('region', { name: 'Table' }).count()).toBe(2);
+    expect(await body.locator('pre').innerText()).toBe('hold');
+    expect(await body.getByRole('link', { name: 'Page 22', exact: true }).count()).toBe(1);
+    expect(await body.locator('p', { hasText: 'The end.' }).count()).toBe(1);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    expect(overflow).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
   it('puts warnings on top in live, and sends what is chosen', async () => {
     const engine = scriptedEngine(() =>
       events(
