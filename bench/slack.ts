@@ -17,10 +17,10 @@ import { bestOf, summarize } from './slack/summary.ts';
 import type { Summary } from './slack/summary.ts';
 
 /**
- * The product in Slack beside a plain loop, against a stand-in of Slack with the published rates; Slack, model, product and
- * plain loop each in a process of its own, fresh for every round. Times are the best of three rounds (of the plain loop at
- * fifty askers of one), what may not happen is the worst of them.
- * `--quick`: one round, at most ten askers, no trouble. `--only TEXT`: cases with the text in their name.
+ * The product in Slack beside a plain loop, against a stand-in of Slack with the published rates. Slack, model and bot are
+ * processes of their own, fresh for every round. Of three rounds the times are the best and what may not happen is the
+ * worst. Trouble is played once, and so is the plain loop with several askers, which waits for minutes.
+ * `--quick`: one round, at most ten askers, no trouble. `--only TEXT`: cases with the text in their name. `--rounds N`.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({
@@ -28,21 +28,17 @@ export const bench: Bench = async (options) => {
     options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' } },
   });
   const rounds = values.quick ? 1 : Number(values.rounds ?? 3);
-  const isWanted = ({ name, askers }: Case): boolean =>
-    (values.only === undefined || name.includes(values.only)) && (!values.quick || askers <= 10);
-  const load = loadavg()[0] ?? 0;
+  const isWanted = ({ name }: Case): boolean => values.only === undefined || name.includes(values.only);
+  const timed = timedCases.filter((one) => isWanted(one) && (!values.quick || one.askers <= 10));
+  const troubled = values.quick && values.only === undefined ? [] : troubleCases.filter(isWanted);
   const folder = await mkdtemp(join(tmpdir(), 'hsc-bench-'));
   const redis = await startRedis(await findRedisServer());
   const place = { redisUrl: redis.url, folder };
+  const [before = 0] = loadavg();
   try {
-    const timed = await timedOutcomes(timedCases.filter(isWanted), rounds, place);
-    const troubled = await troubledOutcomes(
-      values.quick && values.only === undefined ? [] : troubleCases.filter(isWanted),
-      place,
-    );
-    const outcomes = [...timed, ...troubled];
-    process.stdout.write(`Load of the machine before: ${load.toFixed(1)}, after: ${(loadavg()[0] ?? 0).toFixed(1)}.\n`);
-    process.stdout.write(`Seconds, p50 / p95.\n\n${sideBySide(outcomes)}\n\n`);
+    const outcomes = await playAll(timed, troubled, rounds, place);
+    const load = `load of the machine before ${before.toFixed(1)}, after ${(loadavg()[0] ?? 0).toFixed(1)}`;
+    process.stdout.write(`In seconds, p50 / p95; ${load}.\n\n${sideBySide(outcomes)}\n\n`);
     return outcomes.flatMap(figuresOf);
   } finally {
     await redis.stop();
@@ -50,47 +46,57 @@ export const bench: Bench = async (options) => {
   }
 };
 
-/** Both in turn, so that they meet the same machine; the plain loop at fifty askers once, and all such cases at a time. */
-async function timedOutcomes(cases: readonly Case[], rounds: number, place: Surroundings): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const one of cases) {
-    const product: Summary[] = [];
-    const plain: Summary[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      product.push(await playOnce(one, 'product', place));
-      if (one.askers <= 10) plain.push(await playOnce(one, 'plain', place));
-    }
-    outcomes.push({ one, product: best(product), plain: plain.length === 0 ? null : best(plain) });
+async function playAll(timed: readonly Case[], troubled: readonly Case[], rounds: number, place: Surroundings) {
+  const own: Omit<Outcome, 'plain'>[] = [];
+  const alone = new Map<Case, Summary>();
+  for (const one of timed) {
+    const { product, plain } = await inTurn(one, rounds, place);
+    own.push({ one, product });
+    if (plain !== null) alone.set(one, plain);
   }
-  return await Promise.all(
-    outcomes.map(async (outcome) => ({
-      ...outcome,
-      plain: outcome.plain ?? (await playOnce(outcome.one, 'plain', place)),
-    })),
-  );
+  // The plain loop mostly waits, and one asker is no load: they don't disturb each other.
+  const [together, trouble] = await Promise.all([
+    Promise.all(
+      own.map(async ({ one, product }): Promise<Outcome> => {
+        return { one, product, plain: alone.get(one) ?? (await playOnce(one, 'plain', place)) };
+      }),
+    ),
+    inTrouble(troubled, place),
+  ]);
+  return [...together, ...trouble];
 }
 
-/** One asker is no load: both at a time. */
-async function troubledOutcomes(cases: readonly Case[], place: Surroundings): Promise<readonly Outcome[]> {
+/** Both in turn, so that they meet the same machine; the plain loop with one asker only. */
+async function inTurn(one: Case, rounds: number, place: Surroundings) {
+  const product: Summary[] = [];
+  const plain: Summary[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    product.push(await playOnce(one, 'product', place));
+    if (one.askers === 1) plain.push(await playOnce(one, 'plain', place));
+  }
+  return { product: bestOf(product), plain: plain.length === 0 ? null : bestOf(plain) };
+}
+
+async function inTrouble(cases: readonly Case[], place: Surroundings): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const one of cases) {
-    const [product, plain] = await Promise.all([playOnce(one, 'product', place), playOnce(one, 'plain', place)]);
-    outcomes.push({ one, product, plain });
+    // The plain loop opens no stream that could be closed.
+    const plain = one.trouble === 'closed-stream' ? null : playOnce(one, 'plain', place);
+    const [product, beside] = await Promise.all([playOnce(one, 'product', place), plain]);
+    outcomes.push({ one, product, plain: beside });
   }
   return outcomes;
 }
 
 async function playOnce(one: Case, contestant: Contestant, place: Surroundings): Promise<Summary> {
-  process.stderr.write(`${one.name}, ${contestant}\n`);
   const stage = await openStage(one, contestant, place);
   try {
-    return summarize(one, await play(one, stage));
+    const summary = summarize(one, await play(one, stage));
+    process.stderr.write(
+      `${one.name}, ${contestant}: final ${String(summary.final.p50)} / ${String(summary.final.p95)}\n`,
+    );
+    return summary;
   } finally {
     await stage.close();
   }
-}
-
-function best([first, ...others]: readonly Summary[]): Summary {
-  if (first === undefined) throw new RangeError('there was no round');
-  return bestOf([first, ...others]);
 }

@@ -14,7 +14,7 @@ export interface Verdict {
   /** From the model's last word to all text on the screen, and to the message as it stays, with its sources and buttons. */
   readonly text: number | null;
   readonly final: number | null;
-  /** From the question to the message as it stays. */
+  /** From the question to all text on the screen. */
   readonly whole: number | null;
   /** Share of the words that aren't there in the end, from 0 to 1. */
   readonly lost: number;
@@ -54,7 +54,7 @@ export function judge(one: Case, { streams, messages }: Play, asker: Asked): Ver
     behind: words.flatMap(({ index, end }) => since(shownAt.get(index) ?? Number.NaN, sentAt(end)) ?? []),
     text: isWhole ? since(textAt, last) : null,
     final: isWhole ? since(finalAt, last) : null,
-    whole: isWhole ? since(finalAt, asker.eventAt) : null,
+    whole: isWhole ? since(textAt, asker.eventAt) : null,
     lost: words.length === 0 ? 0 : missing.length / words.length,
     repeated: there.length > seen.size,
     answered: there.length > 0 || told,

@@ -2,6 +2,7 @@
  * What the bot is measured beside: Bolt as its documentation shows it, a post, then `chat.update` with all of the text
  * each second and once at the end. Gets its settings as JSON in its first argument.
  */
+import { setTimeout } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { webApi } from '@slack/bolt';
 import { GoogleGenAI } from '@google/genai';
@@ -50,14 +51,23 @@ async function reply(
   place: { readonly channel: string; readonly thread_ts?: string },
 ): Promise<void> {
   const { ts = '' } = await client.chat.postMessage({ ...place, text: 'Thinking…' });
-  const stream = await gemini.models.generateContentStream({ model: 'gemini', contents: question });
   let text = '';
-  let edited = 0;
-  for await (const chunk of stream) {
-    text += chunk.text ?? '';
-    if (text === '' || Date.now() - edited < eachSecond) continue;
-    edited = Date.now();
+  let shown = '';
+  const reading = read(question, (more) => {
+    text += more;
+  });
+  const show = async (): Promise<void> => {
+    if (text === shown) return;
+    shown = text;
     await client.chat.update({ channel: place.channel, ts, text });
-  }
-  await client.chat.update({ channel: place.channel, ts, text });
+  };
+  while (!(await Promise.race([reading, setTimeout(eachSecond, false)]))) await show();
+  await show();
+}
+
+/** Resolves to true at the answer's end. */
+async function read(question: string, take: (text: string) => void): Promise<boolean> {
+  const stream = await gemini.models.generateContentStream({ model: 'gemini', contents: question });
+  for await (const chunk of stream) take(chunk.text ?? '');
+  return true;
 }

@@ -31,7 +31,7 @@ export interface Play {
 /** Into the answer, trouble begins. Milliseconds after the model's first word. */
 const untilTrouble = 3_000;
 /** How long an answer may take after the model's last word. Milliseconds. */
-const patience = { few: 30_000, many: 150_000 };
+const patience = { few: 20_000, many: 120_000 };
 /** What comes late, such as a second answer, comes within this time. Milliseconds. */
 const afterwards = 2_500;
 
@@ -40,7 +40,7 @@ export async function play(one: Case, stage: Stage): Promise<Play> {
   const { slack, bot, model, askers } = stage;
   const before = await readCost(bot.pid);
   const since = Date.now();
-  if (one.trouble === 'lost-reply') await slack.loseReply(await firstPost(one, stage));
+  if (one.trouble === 'lost-reply') await slack.loseReply(firstPost(one, stage));
   const [asked] = await Promise.all([askAll(one, stage), makeTrouble(one, stage)]);
   await untilAnswered(one, stage, asked);
   await setTimeout(afterwards);
@@ -74,8 +74,8 @@ async function askAll({ way }: Case, { slack, askers }: Stage): Promise<readonly
 }
 
 /** The method that the first message of an answer comes by. */
-async function firstPost({ way }: Case, { contestant }: Stage): Promise<string> {
-  return Promise.resolve(way === 'mention' && contestant === 'product' ? 'chat.startStream' : 'chat.postMessage');
+function firstPost({ way }: Case, { contestant }: Stage): string {
+  return way === 'mention' && contestant === 'product' ? 'chat.startStream' : 'chat.postMessage';
 }
 
 async function makeTrouble({ trouble }: Case, { slack, model }: Stage): Promise<void> {
@@ -93,7 +93,7 @@ async function makeTrouble({ trouble }: Case, { slack, model }: Stage): Promise<
 
 /** Looks at one unfinished answer at a time, and not before its model is done: looking costs the stand-in time. */
 async function untilAnswered(one: Case, stage: Stage, asked: readonly Asked[]): Promise<void> {
-  const waitFor = one.askers > 10 ? patience.many : patience.few;
+  const waitFor = one.askers > 1 ? patience.many : patience.few;
   const modelDone = Date.now() + one.milliseconds + 20_000;
   while (!(await modelsDone(one, stage, asked)) && Date.now() < modelDone) await setTimeout(200);
   const deadline = Date.now() + waitFor;

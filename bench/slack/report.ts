@@ -16,7 +16,7 @@ const heads = [
   'behind',
   'text whole',
   'final',
-  'event to final',
+  'event to whole',
   '429',
   'lost',
   'twice',
@@ -101,6 +101,6 @@ const timed: readonly {
   { key: 'behind50', what: 'text on screen behind the model, median', of: ({ behind }) => behind.p50 },
   { key: 'final50', what: "final after the model's last", of: ({ final }) => final.p50 },
   { key: 'final95', what: "final after the model's last, p95", of: ({ final }) => final.p95 },
-  { key: 'whole50', what: 'event to final, median', of: ({ whole: all }) => all.p50 },
-  { key: 'whole95', what: 'event to final, p95', of: ({ whole: all }) => all.p95 },
+  { key: 'whole50', what: 'event to whole, median', of: ({ whole: all }) => all.p50 },
+  { key: 'whole95', what: 'event to whole, p95', of: ({ whole: all }) => all.p95 },
 ];

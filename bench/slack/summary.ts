@@ -65,14 +65,16 @@ export function summarize(one: Case, play: Play): Summary {
 }
 
 /** The shortest times of the rounds, and the most of everything that may not happen. */
-export function bestOf(rounds: readonly [Summary, ...Summary[]]): Summary {
+export function bestOf(rounds: readonly Summary[]): Summary {
+  const [first] = rounds;
+  if (first === undefined) throw new RangeError('there was no round');
   const most = (of: (round: Summary) => number): number => Math.max(...rounds.map(of));
   const quickest = (of: (round: Summary) => Spread): Spread => ({
     p50: least(rounds.map((round) => of(round).p50)),
     p95: least(rounds.map((round) => of(round).p95)),
   });
   return {
-    ...rounds[0],
+    ...first,
     first: quickest(({ first }) => first),
     behind: quickest(({ behind }) => behind),
     text: quickest(({ text }) => text),
