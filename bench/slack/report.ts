@@ -31,6 +31,7 @@ export function sideBySide(outcomes: readonly Outcome[]): string {
   const rows = outcomes.flatMap(({ one, product, plain }) => [
     row(one.name, 'hsc-bot', product),
     ...(plain === null ? [] : [row('', 'plain loop', plain)]),
+    goals(one.most),
   ]);
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -53,6 +54,16 @@ function row(name: string, who: string, summary: Summary): string[] {
     `${whole(summary.cpu)} ms, ${whole(summary.memory)} MB`,
     calls.map(([method, count]) => `${method.replace(/^chat\./u, '')} ${count}`).join(', '),
   ];
+}
+
+/** The row of what is to be reached. */
+function goals({ first50, first95, behind50, final50, final95, whole50, whole95, refused }: Most): string[] {
+  const goal = (p50?: number, p95?: number): string => {
+    if (p50 === undefined && p95 === undefined) return '';
+    return `≤ ${p50 ?? '–'} / ${p95 ?? '–'}`;
+  };
+  const four = [goal(first50, first95), goal(behind50), '', goal(final50, final95), goal(whole50, whole95)];
+  return ['', '*to reach*', ...four, refused === undefined ? '' : `≤ ${refused}`, '0', '0', '0', '0', '', ''];
 }
 
 const whole = (value: number | null): string => (value === null ? '?' : value.toFixed(0));
@@ -82,13 +93,13 @@ export function figuresOf({ one, product }: Outcome): Figure[] {
     ...(most.refused === undefined
       ? []
       : [{ ...none('calls answered with 429', product.refused), most: most.refused }]),
-    none('answers with lost text', product.lost),
-    none('answers with repeats', product.repeated),
-    none('unanswered', product.unanswered),
-    none('messages beside the answers', product.strays),
-    none('payloads that Slack would refuse', product.violations),
+    none('lost, repeated, unanswered, stray or refused messages', wrongIn(product)),
     ...told,
   ];
+}
+
+function wrongIn({ lost, repeated, unanswered, strays, violations }: Summary): number {
+  return lost + repeated + unanswered + strays + violations;
 }
 
 const timed: readonly {
