@@ -38,7 +38,9 @@ export const bench: Bench = async (options) => {
   try {
     const outcomes = await playAll(timed, troubled, rounds, place);
     const load = `load of the machine before ${before.toFixed(1)}, after ${(loadavg()[0] ?? 0).toFixed(1)}`;
-    process.stdout.write(`In seconds, p50 / p95; ${load}.\n\n${sideBySide(outcomes)}\n\n`);
+    process.stdout.write(
+      `In seconds, p50 / p95; two minutes after the model's last word what isn't there counts as lost; ${load}.\n\n${sideBySide(outcomes)}\n\n`,
+    );
     return outcomes.flatMap(figuresOf);
   } finally {
     await redis.stop();

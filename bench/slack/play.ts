@@ -25,13 +25,15 @@ export interface Play {
   readonly messages: readonly Message[];
   readonly calls: readonly CallRecord[];
   readonly violations: number;
+  /** How long the slowest ack took, in milliseconds; null when something was never acked. */
+  readonly slowestAck: number | null;
   readonly cost: Cost | null;
 }
 
 /** Into the answer, trouble begins. Milliseconds after the model's first word. */
 const untilTrouble = 3_000;
 /** How long an answer may take after the model's last word. Milliseconds. */
-const patience = { few: 20_000, many: 120_000 };
+const patience = { few: 10_000, many: 120_000 };
 /** What comes late, such as a second answer, comes within this time. Milliseconds. */
 const afterwards = 2_500;
 
@@ -53,8 +55,15 @@ export async function play(one: Case, stage: Stage): Promise<Play> {
     messages: messages.flat(),
     calls: (await slack.calls()).filter(({ at }) => at >= since),
     violations: (await slack.violations()).length,
+    slowestAck: slowest((await slack.acks()).filter(({ createdAt }) => createdAt >= since)),
     cost: before === null || after === null ? null : { cpu: after.cpu - before.cpu, memory: after.memory },
   };
+}
+
+function slowest(acks: readonly { readonly ackAfter: number | null }[]): number | null {
+  const times = acks.map(({ ackAfter }) => ackAfter ?? Infinity);
+  const most = Math.max(0, ...times);
+  return Number.isFinite(most) ? most : null;
 }
 
 async function askAll({ way }: Case, { slack, askers }: Stage): Promise<readonly Asked[]> {

@@ -22,9 +22,13 @@ const heads = [
   'twice',
   'unanswered',
   'beside',
+  'slowest ack',
   'CPU, memory',
   'calls',
 ];
+
+/** The platform gives an app 3 seconds to say that it has an event. */
+const mostAck = 1;
 
 /** Product and plain loop side by side: times in seconds as p50 / p95, counts as the worst of the rounds. */
 export function sideBySide(outcomes: readonly Outcome[]): string {
@@ -51,6 +55,7 @@ function row(name: string, who: string, summary: Summary): string[] {
     String(summary.repeated),
     String(summary.unanswered),
     String(summary.strays),
+    seconds(summary.slowestAck),
     `${whole(summary.cpu)} ms, ${whole(summary.memory)} MB`,
     calls.map(([method, count]) => `${method.replace(/^chat\./u, '')} ${count}`).join(', '),
   ];
@@ -63,7 +68,19 @@ function goals({ first50, first95, behind50, final50, final95, whole50, whole95,
     return `≤ ${p50 ?? '–'} / ${p95 ?? '–'}`;
   };
   const four = [goal(first50, first95), goal(behind50), '', goal(final50, final95), goal(whole50, whole95)];
-  return ['', '*to reach*', ...four, refused === undefined ? '' : `≤ ${refused}`, '0', '0', '0', '0', '', ''];
+  return [
+    '',
+    '*to reach*',
+    ...four,
+    refused === undefined ? '' : `≤ ${refused}`,
+    '0',
+    '0',
+    '0',
+    '0',
+    `≤ ${mostAck}`,
+    '',
+    '',
+  ];
 }
 
 const whole = (value: number | null): string => (value === null ? '?' : value.toFixed(0));
@@ -93,6 +110,7 @@ export function figuresOf({ one, product }: Outcome): Figure[] {
     ...(most.refused === undefined
       ? []
       : [{ ...none('calls answered with 429', product.refused), most: most.refused }]),
+    { name: `${name}: slowest ack`, value: product.slowestAck ?? Infinity, unit: 's', most: mostAck, least: null },
     none('lost, repeated, unanswered, stray or refused messages', wrongIn(product)),
     ...told,
   ];

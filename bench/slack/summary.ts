@@ -31,6 +31,8 @@ export interface Summary {
   readonly requests: number;
   /** Payloads that the true Slack would have refused. */
   readonly violations: number;
+  /** Seconds of the slowest ack of an event; null: one was never acked. */
+  readonly slowestAck: number | null;
   readonly calls: ReadonlyMap<string, number>;
   /** Milliseconds of processor time for an answer; the most memory, in MB. */
   readonly cpu: number | null;
@@ -58,6 +60,7 @@ export function summarize(one: Case, play: Play): Summary {
     told: count(({ told }) => told),
     requests: verdicts.reduce((sum, { requests }) => sum + requests, 0),
     violations: play.violations,
+    slowestAck: play.slowestAck === null ? null : play.slowestAck / 1_000,
     calls,
     cpu: play.cost === null ? null : play.cost.cpu / verdicts.length,
     memory: play.cost?.memory ?? null,
@@ -87,6 +90,7 @@ export function bestOf(rounds: readonly Summary[]): Summary {
     unanswered: most(({ unanswered }) => unanswered),
     strays: most(({ strays }) => strays),
     violations: most(({ violations }) => violations),
+    slowestAck: rounds.some((round) => round.slowestAck === null) ? null : most((round) => round.slowestAck ?? 0),
     cpu: least(rounds.map(({ cpu }) => cpu)),
     memory: least(rounds.map(({ memory }) => memory)),
   };

@@ -37,7 +37,7 @@ function playOf(...writings: readonly { readonly at: number; readonly versions: 
     { at: 3_000, end: 600 },
   ];
   const streams = [{ asker: 1, startedAt: 1_100, chunks }];
-  return { asked: [asker], streams, messages: messages.all, calls: [], violations: 0, cost: null };
+  return { asked: [asker], streams, messages: messages.all, calls: [], violations: 0, slowestAck: 0, cost: null };
 }
 
 describe('an answer of the stand-in', () => {
