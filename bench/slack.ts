@@ -39,7 +39,7 @@ export const bench: Bench = async (options) => {
     const outcomes = await playAll(timed, troubled, rounds, place);
     const load = `load of the machine before ${before.toFixed(1)}, after ${(loadavg()[0] ?? 0).toFixed(1)}`;
     process.stdout.write(
-      `In seconds, p50 / p95; two minutes after the model's last word what isn't there counts as lost; ${load}.\n\n${sideBySide(outcomes)}\n\n`,
+      `In seconds, p50 / p95; what isn't there two minutes after the model's last word (10 s with one asker) is lost; ${load}.\n\n${sideBySide(outcomes)}\n\n`,
     );
     return outcomes.flatMap(figuresOf);
   } finally {
