@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Log } from '../../src/insight/log.ts';
 import { actOnClick, actOnSubmission } from './actions/act-on-click.ts';
 import { readClick } from './actions/click.ts';
-import { readSubmission } from './actions/reason-modal.ts';
+import { readSubmission } from './actions/submission.ts';
 import { actOn } from './inbound/act-on.ts';
 import type { Inbound, InboundContext } from './inbound/inbound.ts';
 import { readEnvelope } from './inbound/event-envelope.ts';

@@ -247,7 +247,7 @@ describe('a click', () => {
     const { answer, ts } = await conversation();
     slack.click({ user: slack.ann, channel: slack.general, message: answer.ts, value: voteOf(answer, 'down') });
     await until(() => slack.modals(slack.ann).length === 1);
-    const values = { reason: { value: 'wrong page' }, person: { value: 'yes' } };
+    const values = { words: { words: 'wrong page' }, person: { person: 'person' } };
     slack.submit({ user: slack.ann, view: slack.modals(slack.ann)[0]!.id, values });
     await until(() => slack.messages(duty).some((one) => wordsOf(one).includes('wrong page')));
     const passed = wordsOf(slack.messages(duty).at(-1));

@@ -3,6 +3,7 @@ import { instructionFor } from '../../../src/context/instructions/instruction-fo
 import { takeAsk } from '../inbound/act-on.ts';
 import type { Workspace } from '../install/workspaces.ts';
 import type { SlackAction } from '../render/actions.ts';
+import { reasonView } from '../render/reason-view.ts';
 import { renderCard } from '../render/render-card.ts';
 import { prefix } from '../slack-tools.ts';
 import type { SlackTools } from '../slack-tools.ts';
@@ -11,8 +12,8 @@ import { askOfClick } from './ask-of-click.ts';
 import type { Click } from './click.ts';
 import { handOver, whereHelpIs } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
-import { reasonModal, subjectOf } from './reason-modal.ts';
-import type { Submission } from './reason-modal.ts';
+import { writeSubject } from './submission.ts';
+import type { Submission } from './submission.ts';
 import { tellPrivately } from './tell.ts';
 import type { TellPlace } from './tell.ts';
 
@@ -99,7 +100,7 @@ async function askWhy(
   const workspace = await workspaces.of(click);
   if (workspace === null) return;
   try {
-    const view = reasonModal(subjectOf(click, questionId, productId));
+    const view = reasonView(writeSubject(click, questionId, productId), { person: true });
     await workspace.api.edit('views.open', { trigger_id: click.triggerId ?? '', view }, signal);
   } catch {
     signal.throwIfAborted();
