@@ -156,6 +156,16 @@ describe('in a thread', () => {
     expect(modelCalls()).toBe(calls);
   });
 
+  it('that cannot be read a question to the bot is answered all the same, and nothing else is', async () => {
+    const { ts } = await conversation();
+    slack.fail('conversations.replies', { error: 'missing_scope' });
+    const { deliveries } = slack.message({ channel: slack.general, user: slack.ann, thread: ts, text: 'and on iOS?' });
+    await decided(deliveries, 'silent: unreadable');
+    slack.fail('conversations.replies', { error: 'missing_scope' });
+    slack.mention({ channel: slack.general, user: slack.ann, thread: ts, text: 'how do I reset the rm-5?' });
+    await answered(slack.general, ts, 2);
+  });
+
   it('after a person on duty wrote, it is silent until it is named', async () => {
     const { ts } = await conversation();
     slack.message({ channel: slack.general, user: slack.sue, thread: ts, text: 'I am looking at it' });
@@ -295,6 +305,18 @@ describe('files', () => {
     const file = slack.addFile({ name: 'display.png', mimetype: 'image/png', base64: png, user: slack.ann });
     const text = 'what does this on the rm-5 mean?';
     const { ts } = slack.mention({ channel: slack.general, user: slack.ann, text, files: [file] });
+    await answered(slack.general, ts);
+    expect(imagesOf(bot.gemini.requests.at(-1)!)).toBe(1);
+  });
+
+  it('a picture goes along when the product is chosen by a click', async () => {
+    const file = slack.addFile({ name: 'display.png', mimetype: 'image/png', base64: png, user: slack.ann });
+    const text = 'what does the light on the rm-7 mean?';
+    const { ts } = slack.mention({ channel: slack.general, user: slack.ann, text, files: [file] });
+    const asking = (): Message | undefined =>
+      slack.messages(slack.general, ts).find((one) => wordsOf(one).includes('Which one do you mean'));
+    await until(() => asking() !== undefined);
+    slack.click({ user: slack.ann, channel: slack.general, message: asking()!.ts, text: 'Lindholm RM-7 Stage' });
     await answered(slack.general, ts);
     expect(imagesOf(bot.gemini.requests.at(-1)!)).toBe(1);
   });
