@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/clock.ts';
-import { DeadlineError, withDeadline } from '../../src/deadline.ts';
+import { withDeadline } from '../../src/deadline.ts';
 import { SlackError, toSlackError } from './slack-error.ts';
 
 export type SlackArguments = Readonly<Record<string, unknown>>;
@@ -137,7 +137,7 @@ async function respond(url: string, payload: SlackArguments, clock: Clock, signa
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof SlackError) throw error;
-    throw new SlackError('no-reply', method, error instanceof DeadlineError ? {} : { cause: error });
+    throw new SlackError('no-reply', method, { cause: error });
   }
 }
 

@@ -63,11 +63,14 @@ export function createStage(
       asker: { platform: 'slack', id: slack.ann },
     };
     const surface = createSlackSurface({ address, api, budgets, clock, question });
-    const from = slack.answers(address.channel).length;
-    const messages = (): readonly Message[] => {
-      const all = slack.answers(address.channel).filter((message) => message.deletedAt === null);
-      return address.thread === null ? all.slice(from) : all.filter((message) => message.thread === address.thread);
-    };
+    const from = address.thread === null ? slack.answers(address.channel).length : 0;
+    const messages = (): readonly Message[] =>
+      slack
+        .answers(address.channel)
+        .slice(from)
+        .filter(
+          ({ deletedAt, thread }) => deletedAt === null && (address.thread === null || thread === address.thread),
+        );
     return { address, surface, messages, seen: () => messages().map(readable) };
   }
 

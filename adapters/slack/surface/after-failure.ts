@@ -1,3 +1,4 @@
+import { DeadlineError } from '../../../src/deadline.ts';
 import { SlackError } from '../slack-error.ts';
 import type { SlackMessage } from '../render/blocks.ts';
 import type { LostScreen, Screen } from './screen.ts';
@@ -13,7 +14,7 @@ export function afterFailure(
   writer: Writer,
   screen: Screen,
   error: unknown,
-  { message, since }: { readonly message: SlackMessage; readonly since: number },
+  { message, part, since }: { readonly message: SlackMessage; readonly part: number; readonly since: number },
 ): Screen {
   if (!(error instanceof SlackError)) throw error;
   switch (error.kind) {
@@ -27,8 +28,14 @@ export function afterFailure(
     case 'message-not-found':
       if (screen.kind !== 'message' && screen.kind !== 'stream') throw error;
       return { kind: 'deleted' };
-    case 'no-reply':
-      return afterSilence(screen, error.method, { kind: 'lost', message, since, before: screen });
+    case 'no-reply': {
+      const lost = { kind: 'lost', message, part, place: writer.place, since, before: screen } as const;
+      const now = afterSilence(screen, error.method, lost);
+      if (error.cause instanceof DeadlineError) {
+        writer.late.push({ at: writer.clock.now(), post: now.kind === 'lost' ? now : null });
+      }
+      return now;
+    }
     case 'stream-state':
     case 'too-long':
     case 'blocks-refused':

@@ -18,12 +18,21 @@ interface Step {
   readonly run: (signal: AbortSignal) => Promise<Screen>;
 }
 
+/** A message on its way. */
 interface Delivery {
   readonly message: SlackMessage;
   /** Its place among the messages of the answer. */
   readonly part: number;
   /** The answer consists of this message. */
   readonly alone: boolean;
+}
+
+interface Delivered {
+  readonly screen: Screen;
+  /** The message as it stands there: what the platform refused was made simpler. */
+  readonly taken: SlackMessage;
+  /** What it took in further messages only. */
+  readonly rest: readonly SlackMessage[];
 }
 
 /** What one message needs, and what has gone wrong with it so far. */
@@ -45,14 +54,13 @@ const mostRefusals = 8;
 
 /**
  * Brings a message to stand there whole, by whichever method has room, for as long as the signal allows.
- * @returns what stands there, and what the platform would take in further messages only
  */
 export async function deliver(
   writer: Writer,
   screen: Screen,
   { message, part, alone }: Delivery,
   signal: AbortSignal,
-): Promise<{ readonly screen: Screen; readonly rest: readonly SlackMessage[] }> {
+): Promise<Delivered> {
   const failures = new Map<BudgetMethod, number>();
   let rest: readonly SlackMessage[] = [];
   let now = screen;
@@ -74,13 +82,13 @@ export async function deliver(
         rest = [...others, ...rest];
         continue;
       }
-      now = afterFailure(writer, now, error, { message: whole, since });
+      now = afterFailure(writer, now, error, { message: whole, part, since });
       // A post that may be lost is looked for first, which takes its time as well.
       if (isTransient(error) && now.kind !== 'lost')
         await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
     }
   }
-  return { screen: now, rest };
+  return { screen: now, taken: whole, rest };
 }
 
 const isRefusal = ({ kind }: SlackError): boolean => !['rate-limited', 'no-reply', 'stream-state'].includes(kind);
@@ -88,9 +96,9 @@ const isTransient = ({ kind }: SlackError): boolean => kind === 'no-reply' || ki
 
 /** One step further. */
 async function advance(job: Job, screen: Screen, signal: AbortSignal): Promise<Screen> {
-  const { writer, part, failures } = job;
+  const { writer, failures } = job;
   if (screen.kind === 'lost') {
-    const found = await findPost(writer, screen, part, signal);
+    const found = await findPost(writer, screen, signal);
     if (found.kind === 'lost') await writer.clock.sleep(lookAgain, signal);
     else markReplaced(writer, screen.before, found);
     return found;

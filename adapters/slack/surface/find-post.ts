@@ -25,21 +25,24 @@ const appearsWithin = 1_000;
  * Looks for the message of a post whose reply was lost.
  * @returns what stands there; the lost post itself while it is too early to say
  */
-export async function findPost(writer: Writer, lost: LostScreen, part: number, signal: AbortSignal): Promise<Screen> {
-  const messages = await recent(writer, lost.since, signal);
-  const isIt = lost.method === 'chat.postMessage' ? isPart(writer, part) : isStream(lost);
+export async function findPost(writer: Writer, lost: LostScreen, signal: AbortSignal): Promise<Screen> {
   const known = 'ts' in lost.before ? lost.before.ts : null;
-  const message = messages.findLast((one) => one.ts !== known && isIt(one));
-  if (message === undefined) return writer.clock.now() - lost.since < appearsWithin ? lost : lost.before;
-  const { ts } = message;
+  const ts = (await findPosts(writer, lost, signal)).findLast((one) => one !== known);
+  if (ts === undefined) return writer.clock.now() - lost.since < appearsWithin ? lost : lost.before;
   if (lost.method === 'chat.startStream') {
     return { kind: 'stream', ts, appended: '', since: lost.since, broken: true };
   }
   return { kind: 'message', ts, shown: contentKey(lost.message) };
 }
 
+/** The ts of all messages that the post may have made, oldest first. */
+export async function findPosts(writer: Writer, lost: LostScreen, signal: AbortSignal): Promise<readonly string[]> {
+  const isIt = lost.method === 'chat.postMessage' ? isPart(writer, lost.part) : isStream(lost);
+  return (await recent(writer, lost, signal)).filter(isIt).map(({ ts }) => ts);
+}
+
 /** Messages of the answer's place since the time, oldest first; none when they can't be read. */
-async function recent({ api, place }: Writer, since: number, signal: AbortSignal): Promise<readonly Found[]> {
+async function recent({ api }: Writer, { place, since }: LostScreen, signal: AbortSignal): Promise<readonly Found[]> {
   const range = { oldest: ((since - clockDifference) / 1_000).toFixed(6), limit: 100, include_all_metadata: true };
   try {
     if (place.thread !== null) {
@@ -64,7 +67,7 @@ function isPart({ address }: Writer, part: number): (message: Found) => boolean 
 
 /** A stream carries no metadata before it ends: it is known by its beginning. */
 function isStream({ message, since }: LostScreen): (message: Found) => boolean {
-  const opening = lettersOf(message.markdown).slice(0, 80);
+  const opening = lettersOf(message.markdown);
   return ({ ts, text, bot_id, metadata }) =>
     bot_id !== undefined &&
     metadata === undefined &&

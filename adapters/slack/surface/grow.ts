@@ -30,7 +30,7 @@ export async function grow(
       now = await growOnce(writer, before, message, signal);
     } catch (error) {
       signal.throwIfAborted();
-      now = afterFailure(writer, before, error, { message, since });
+      now = afterFailure(writer, before, error, { message, part: 0, since });
     }
     if (now === before || !isLeavingStream(before, now)) return now;
   }
@@ -54,7 +54,7 @@ function growOnce(writer: Writer, screen: Screen, message: SlackMessage, signal:
     case 'lost':
       // Too early it would not be found, and would be asked for with every draft.
       if (writer.clock.now() - screen.since < beforeLooking) return Promise.resolve(screen);
-      return findPost(writer, screen, 0, signal);
+      return findPost(writer, screen, signal);
     case 'closed':
     case 'deleted':
       return Promise.resolve(screen);

@@ -1,4 +1,5 @@
 import type { SlackMessage } from '../render/blocks.ts';
+import type { Place } from './place.ts';
 
 /** What stands where one message of the answer belongs. */
 export type Screen =
@@ -32,6 +33,9 @@ export interface LostScreen {
   readonly kind: 'lost';
   readonly method: 'chat.postMessage' | 'chat.startStream';
   readonly message: SlackMessage;
+  /** Its place among the messages of the answer. */
+  readonly part: number;
+  readonly place: Place;
   /** When it was called. Milliseconds since the epoch. */
   readonly since: number;
   /** What holds if it wasn't done. */

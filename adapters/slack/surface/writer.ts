@@ -6,12 +6,8 @@ import type { BudgetMethod } from '../budget/rates.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import type { SlackApi, SlackArguments, SlackResult } from '../slack-api.ts';
 import { SlackError } from '../slack-error.ts';
-
-/** Where messages of the answer go. */
-export interface Place {
-  readonly channel: string;
-  readonly thread: string | null;
-}
+import type { Place } from './place.ts';
+import type { LostScreen } from './screen.ts';
 
 /** Calls Slack for one answer, within the budgets of its workspace. */
 export interface Writer {
@@ -24,6 +20,8 @@ export interface Writer {
   preface: string | null;
   /** False once streams were refused here. */
   streams: boolean;
+  /** Calls that were given up and may yet be done; of a post, what is to be looked for. */
+  readonly late: { readonly at: number; readonly post: LostScreen | null }[];
   /** Messages that a later one has replaced. */
   readonly replaced: { readonly channel: string; readonly ts: string }[];
   /** One try. A 429 is kept for the whole workspace before it is thrown. Throws SlackError, or the signal's reason. */
@@ -74,6 +72,7 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     place: { channel: address.channel, thread: address.thread },
     preface: null,
     streams: true,
+    late: [],
     replaced: [],
     call: (method, args, signal) => heedingPauses(method, () => api.edit(method, args, signal)),
     async may(method, signal) {

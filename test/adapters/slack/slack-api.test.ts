@@ -147,7 +147,7 @@ test('an abort ends a call, and the wait before the next try, with its reason', 
 
 describe('a response_url', () => {
   test('takes five posts, and no sixth is tried', async () => {
-    const { responseUrl } = slack.slash({ channel: slack.elsewhere, user: slack.ann, text: 'help' });
+    const responseUrl = slack.slash({ channel: slack.elsewhere, user: slack.ann, text: 'help' }).responseUrl ?? '';
     for (let use = 5; use > 0; use -= 1) {
       expect(api.responsesLeft(responseUrl)).toBe(use);
       await api.respond(responseUrl, { response_type: 'in_channel', text: `Hello ${use}` }, never);
@@ -159,7 +159,7 @@ describe('a response_url', () => {
   });
 
   test('that is too old or refuses is told apart from one that does not answer', async () => {
-    const { responseUrl } = slack.slash({ channel: slack.elsewhere, user: slack.ann, text: 'help' });
+    const responseUrl = slack.slash({ channel: slack.elsewhere, user: slack.ann, text: 'help' }).responseUrl ?? '';
     slack.fail('response_url', { status: 404 });
     expect((await failureOf(api.respond(responseUrl, { text: 'a' }, never))).kind).toBe('response-url-spent');
     slack.fail('response_url', { status: 503 });

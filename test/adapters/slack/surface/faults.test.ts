@@ -180,6 +180,28 @@ describe.each(Object.entries(places))('in %s an answer is whole and stands once'
   });
 });
 
+test.each(['chat.startStream', 'chat.postMessage', 'chat.appendStream', 'chat.update', 'chat.stopStream'])(
+  'a %s that is done long after it was given up spoils nothing',
+  async (method) => {
+    const clock = createManualClock();
+    const own = await startSlack({ clock, latency: 0 });
+    try {
+      const stages = createStage(own, clock);
+      for (const begin of [() => stages.mention(), () => stages.slash()]) {
+        const scene = begin();
+        own.slow(method, 8_000);
+        for (const draft of [...drafts.slice(0, 4), whole]) await run(clock, scene.surface.show(draft, never));
+        own.heal();
+        await clock.advance(60_000);
+        expect(numberedWords(scene.seen().join('\n'))).toEqual(numberedWords(text));
+        expect(scene.messages()).toHaveLength(1);
+      }
+    } finally {
+      await own.close();
+    }
+  },
+);
+
 test('a stream is left before the platform closes it', async () => {
   const clock = createManualClock();
   const own = await startSlack({ clock, latency: 0 });

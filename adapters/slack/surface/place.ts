@@ -1,0 +1,5 @@
+/** Where messages of the answer go. */
+export interface Place {
+  readonly channel: string;
+  readonly thread: string | null;
+}
