@@ -37,7 +37,7 @@ export interface EditBudgets {
   edit(spender: Spender, method: BudgetMethod, signal: AbortSignal): Promise<EditGrant>;
   /**
    * The same for the call that a message is begun by, together with the one that ends it, so that what was begun can be
-   * ended at once whenever it is complete: that one is `paid`.
+   * ended when it is complete: that one is `paid`. It waits only where more end at the same moment than a burst holds.
    */
   begin(spender: Spender, method: Beginning, signal: AbortSignal): Promise<EditGrant>;
   /** Takes a call that has to be made, by the method that is open soonest: make it after `wait` milliseconds. */
