@@ -8,7 +8,15 @@ import type { ParsedSettings } from './settings/parse-settings.ts';
  * that looks at `process.env`.
  */
 export function readSettings(): ParsedSettings {
-  return parseSettings({ ...readDotEnv(), ...process.env });
+  const file = readDotEnv();
+  if (file === null) {
+    return {
+      settings: null,
+      faults: [".env is there and can't be read; make it a readable file or remove it."],
+      hints: [],
+    };
+  }
+  return parseSettings({ ...file, ...process.env });
 }
 
 /** The standard settings of OpenTelemetry and colour, which are not ours to name. */
@@ -17,11 +25,12 @@ export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && process.env['TERM'] !== 'dumb';
 }
 
-function readDotEnv(): NodeJS.Dict<string> {
+/** Nothing where there is no such file; null where there is one that can't be read. */
+function readDotEnv(): NodeJS.Dict<string> | null {
   try {
     return parseEnv(readFileSync('.env', 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
+    return null;
   }
 }

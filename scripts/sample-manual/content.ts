@@ -36,7 +36,6 @@ export interface Chapter {
 
 export const text = (words: string): Block => ({ kind: 'text', text: words });
 export const path = (words: string): Block => ({ kind: 'path', text: words });
-export const subheading = (words: string): Block => ({ kind: 'subheading', text: words });
 export const steps = (...items: readonly string[]): Block => ({ kind: 'steps', items });
 export const bullets = (...items: readonly string[]): Block => ({ kind: 'bullets', items });
 export const warning = (...texts: readonly string[]): Block => ({ kind: 'box', level: 'WARNING', texts });

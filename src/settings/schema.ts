@@ -24,7 +24,7 @@ const rate = text.regex(/^[1-9]\d{0,5}\/[1-9]\d{0,3}[smhd]$/).transform((value):
   return { count: Number(count), seconds: Number(period.slice(0, -1)) * (secondsOf[period.slice(-1)] ?? 1) };
 });
 
-const redisUrl = list(url('redis:', 'rediss:')).nullable().default(unset);
+const redisUrl = list(url('redis:', 'rediss:').refine(isDecodable)).nullable().default(unset);
 const secret = text.nullable().default(unset);
 const hostAndPort = text.regex(/^(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i);
 
@@ -92,4 +92,14 @@ function splitList(value: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** User and password of an address are percent-encoded; a stray % can't be read. */
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

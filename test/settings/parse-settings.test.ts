@@ -38,6 +38,12 @@ describe('a wrong setting', () => {
     expect(parseSettings({ [name]: value })).toMatchObject({ settings: null, faults: [sentence] });
   });
 
+  it('an address with a stray % is told without its password', () => {
+    const [fault = ''] = parseSettings({ REDIS_URL: 'redis://:p%zz@host:6379' }).faults;
+    expect(fault).toMatch(/^REDIS_URL is .*; expected redis:/);
+    expect(fault).not.toContain('p%zz');
+  });
+
   it('tells all faults at once', () => {
     const { faults } = parseSettings({ PORT: 'x', ROLE: 'y', RETENTION_DAYS: '0' });
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'RETENTION_DAYS', 'ROLE']);

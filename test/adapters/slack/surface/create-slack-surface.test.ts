@@ -57,6 +57,17 @@ describe('an answer in a thread', () => {
     expect(scene.messages()).toHaveLength(1);
   });
 
+  test('has no status left that was still on its way when the text came', async () => {
+    const scene = stage.mention();
+    slack.slow('assistant.threads.setStatus', 300);
+    await showAll(scene, [searching]);
+    await expect.poll(() => slack.calls('assistant.threads.setStatus').length).toBe(1);
+    const text = 'Hold it for w0001 seconds.';
+    await showAll(scene, [draftWith(text.slice(0, 7)), draftWith(text.slice(0, 9)), draftWith(text, true)]);
+    expect(slack.statuses().map(({ status }) => status !== '')).toEqual([true, false]);
+    expect(slack.status(slack.general, scene.address.thread ?? '')).toBeNull();
+  });
+
   test('that is there at once is posted once', async () => {
     const scene = stage.mention();
     await showAll(scene, [draftWith(numberedText(20), true)]);
@@ -179,6 +190,17 @@ describe('a failed answer', () => {
       expect(scene.messages()).toHaveLength(1);
     }
   });
+});
+
+test('eighteen answers that were begun and end together all end at once', async () => {
+  const channels = Array.from({ length: 18 }, (_, index) => slack.addChannel({ name: `stage-${index}` }));
+  const scenes = channels.map((channel) => stage.slash({ channel }));
+  await Promise.all(scenes.map((scene) => showAll(scene, [draftWith('So')])));
+  const start = Date.now();
+  await Promise.all(scenes.map((scene) => showAll(scene, [draftWith(numberedText(30), true)])));
+  expect(Date.now() - start).toBeLessThan(1_000);
+  for (const scene of scenes) expectWhole(scene, numberedText(30));
+  expect(slack.refusals()).toEqual([]);
 });
 
 test('ten answers at once in one workspace are whole, and no call is refused', { timeout: 60_000 }, async () => {

@@ -165,6 +165,7 @@ describe.each(Object.entries(places))('in %s an answer is whole and stands once'
       },
     });
     expectWhole(scene);
+    expect(slack.calls().filter(({ error }) => error === 'message_not_found')).toHaveLength(1);
   });
 
   test('although the bot is thrown out of the channel at its end and can only write to the asker', async () => {
