@@ -34,7 +34,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   REDIS_URL: { expected: redis, about: "Keeps the manuals' texts and what all processes share.", secret: true },
   QUEUE_REDIS_URL: {
     expected: redis,
-    about: 'Redis of the queue, when it is another one than REDIS_URL.',
+    about: 'Redis of the queue, when it is another one than REDIS_URL. Checked, not used yet.',
     secret: true,
   },
   GEMINI_API_KEY: {
@@ -42,9 +42,15 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
     about: 'Lets Gemini write the answers; without it the fitting passages are quoted.',
     secret: true,
   },
-  GEMINI_MODEL: { expected: 'the name of a Gemini model', about: 'Writes procedures and comparisons, reads pictures.' },
-  GEMINI_MODEL_LITE: { expected: 'the name of a Gemini model', about: 'Writes look-ups; cheaper and faster.' },
-  GEMINI_EMBEDDING_MODEL: { expected: 'the name of an embedding model', about: 'Embeddings for popular products.' },
+  GEMINI_MODEL: { expected: 'the name of a Gemini model', about: 'Writes the answers, reads pictures.' },
+  GEMINI_MODEL_LITE: {
+    expected: 'the name of a Gemini model',
+    about: 'Writes look-ups; cheaper and faster. Checked, not used yet.',
+  },
+  GEMINI_EMBEDDING_MODEL: {
+    expected: 'the name of an embedding model',
+    about: 'Embeddings for popular products. Checked, not used yet.',
+  },
   GEMINI_BASE_URL: {
     expected: `${address} without a version in it`,
     about: 'Another address of the Gemini API, for a proxy or a test.',
@@ -76,10 +82,14 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
     about: 'Installation in several workspaces: signs the state of an installation.',
     secret: true,
   },
-  DISCORD_TOKEN: { expected: 'the token of the bot (Bot page)', about: "The Discord bot's token.", secret: true },
+  DISCORD_TOKEN: {
+    expected: 'the token of the bot (Bot page)',
+    about: "The Discord bot's token. Checked, not used yet.",
+    secret: true,
+  },
   DISCORD_PUBLIC_KEY: {
     expected: '64 hexadecimal digits (General Information)',
-    about: 'Takes Discord interactions over HTTP on /discord/interactions.',
+    about: 'Takes Discord interactions over HTTP on /discord/interactions. Checked, not used yet.',
   },
   DISCORD_GUILD_ID: {
     expected: 'the id of a server, 17 to 20 digits',
@@ -87,7 +97,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   DISCORD_API_URL: {
     expected: `${address} that ends in /api`,
-    about: 'Another address of the Discord API, for a test.',
+    about: 'Another address of the Discord API, for a test. Checked, not used yet.',
   },
   HANDOVER_SLACK_CHANNEL: {
     expected: 'the id of a channel, like C0123456789',
@@ -95,31 +105,38 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   HANDOVER_DISCORD_CHANNEL: {
     expected: 'the id of a channel, 17 to 20 digits',
-    about: 'Where "ask a person" goes in Discord.',
+    about: 'Where "ask a person" goes in Discord. Checked, not used yet.',
   },
   STAFF_SLACK: {
     expected: 'comma-separated ids of people or user groups, like U0123456789 or S0123456789',
     about: 'Who is staff in Slack.',
   },
-  STAFF_DISCORD: { expected: 'comma-separated ids of roles, 17 to 20 digits each', about: 'Who is staff in Discord.' },
-  LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask.' },
-  LIMIT_WORKSPACE: { expected: rate, about: 'How many questions one workspace or server may ask.' },
+  STAFF_DISCORD: {
+    expected: 'comma-separated ids of roles, 17 to 20 digits each',
+    about: 'Who is staff in Discord. Checked, not used yet.',
+  },
+  LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask. Checked, not used yet.' },
+  LIMIT_WORKSPACE: {
+    expected: rate,
+    about: 'How many questions one workspace or server may ask. Checked, not used yet.',
+  },
   MODEL_TOKENS_PER_MINUTE: {
     expected: 'a whole number from 1000',
-    about: 'Tokens a minute that the Gemini project may use.',
+    about: 'Tokens a minute that the Gemini project may use. Checked, not used yet.',
   },
   MODEL_REQUESTS_PER_MINUTE: {
     expected: 'a whole number from 1',
-    about: 'Requests a minute that the Gemini project may make.',
+    about: 'Requests a minute that the Gemini project may make. Checked, not used yet.',
   },
   POPULAR_PRODUCTS: {
     expected: 'a whole number from 0 to 10000',
-    about: 'How many of the most asked products get embeddings.',
+    about: 'How many of the most asked products get embeddings. Checked, not used yet.',
   },
   RETENTION_DAYS: { expected: 'a whole number of days from 1 to 3650', about: 'How long feedback and gaps are kept.' },
   ROLE: {
     expected: 'all, ingress or worker',
-    about: 'What this process does: everything, take events in, or answer; the last two need REDIS_URL.',
+    about:
+      'What this process does: everything, take events in, or answer; the last two need REDIS_URL. Checked, not used yet.',
   },
   DATA_DIR: { expected: 'a folder that can be written to', about: "Keeps the manuals' texts when there is no Redis." },
   LOG_LEVEL: { expected: 'trace, debug, info, warn, error, fatal or silent', about: 'How much is logged.' },
