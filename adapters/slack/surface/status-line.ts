@@ -7,9 +7,9 @@ export interface StatusLine {
   readonly here: boolean;
   /** Shows a sentence in place of the one before; doesn't wait for it to be seen. */
   show(sentence: string, signal: AbortSignal): Promise<void>;
-  /** A message takes its place: nothing more of it is to appear. */
+  /** A message takes its place. */
   hide(): void;
-  /** Takes the line away where no message did. */
+  /** Takes the line away where the message didn't. */
   clear(signal: AbortSignal): Promise<void>;
 }
 
@@ -23,7 +23,9 @@ export function createStatusLine(writer: Writer): StatusLine {
   let refused = false;
   let shown: string | null = null;
   /** The call that is under way. */
-  let flight: AbortController | null = null;
+  let flight: Promise<void> | null = null;
+  /** A call was under way when the message came: the status may appear behind it, and stay. */
+  let overtaken = false;
 
   async function set(status: string, signal: AbortSignal): Promise<void> {
     const { channel, thread } = writer.place;
@@ -41,20 +43,17 @@ export function createStatusLine(writer: Writer): StatusLine {
     async show(sentence, signal) {
       if (refused || flight !== null || sentence === shown || !(await writer.may(method, signal))) return;
       shown = sentence;
-      const own = new AbortController();
-      flight = own;
-      void set(sentence, AbortSignal.any([signal, own.signal])).finally(() => {
-        if (flight === own) flight = null;
+      flight = set(sentence, signal).finally(() => {
+        flight = null;
       });
     },
     hide() {
-      // One that is still on its way may arrive behind the message and stay, so that it has to be cleared.
-      if (flight === null) shown = null;
-      flight?.abort(new Error('an answer has taken the place of the status'));
+      overtaken ||= flight !== null;
     },
     async clear(signal) {
-      if (shown === null || refused) return;
-      shown = null;
+      if (!overtaken || refused) return;
+      overtaken = false;
+      await flight;
       await set('', signal);
     },
   };
