@@ -4,7 +4,7 @@ import type { Draft } from '../src/answer/draft.ts';
 interface Pace {
   /**
    * How long after the start of the last show this draft may be shown, in milliseconds; null: not at all, only what
-   * comes after it. Asked again for the newest draft when the time is up.
+   * comes after it. Asked again for each newer draft, and when the time is up.
    */
   readonly interval: (draft: Draft) => number | null;
   readonly clock: Clock;
@@ -17,10 +17,8 @@ interface Inbox {
   newest: Draft | null;
   ended: boolean;
   failure: { readonly error: unknown } | null;
-  /** Resolves at the next change. */
+  /** Resolves at the next change: a newer draft, the end, or that nothing more is wanted. */
   readonly change: () => Promise<void>;
-  /** Aborted when nothing is left to wait for: the source has ended, or the finished draft is there. */
-  readonly urgent: AbortSignal;
 }
 
 /**
@@ -39,7 +37,7 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
       signal.throwIfAborted();
       const wait = waitFor(inbox, pace, shown - clock.now());
       if (wait === 'news') await inbox.change();
-      else if (wait > 0) await sleepUnlessUrgent(wait, inbox.urgent, pace);
+      else if (wait > 0) await sleepOrChange(wait, inbox, pace);
       else if (inbox.newest !== null) {
         const draft = inbox.newest;
         inbox.newest = null;
@@ -61,24 +59,24 @@ function waitFor({ newest, ended }: Inbox, { interval }: Pace, sinceShown: numbe
   return least === null ? 'news' : least + sinceShown;
 }
 
-async function sleepUnlessUrgent(milliseconds: number, urgent: AbortSignal, { clock, signal }: Pace): Promise<void> {
+/** A newer draft may have to wait for less, so each one ends the sleep. */
+async function sleepOrChange(milliseconds: number, inbox: Inbox, { clock, signal }: Pace): Promise<void> {
+  const changed = new AbortController();
   try {
-    await clock.sleep(milliseconds, AbortSignal.any([signal, urgent]));
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!urgent.aborted) throw error;
+    await Promise.race([inbox.change(), clock.sleep(milliseconds, AbortSignal.any([signal, changed.signal]))]);
+  } finally {
+    changed.abort();
   }
 }
 
 /** Reads the source to its end, or until `stop`, keeping the newest draft alone. */
 function collect(drafts: AsyncIterable<Draft>, stop: AbortSignal): Inbox {
-  const urgent = new AbortController();
+  let finished = false;
   let changed = Promise.withResolvers<undefined>();
   const inbox: Inbox = {
     newest: null,
     ended: false,
     failure: null,
-    urgent: urgent.signal,
     change: () => changed.promise,
   };
   function tell(): void {
@@ -88,9 +86,9 @@ function collect(drafts: AsyncIterable<Draft>, stop: AbortSignal): Inbox {
   async function read(): Promise<void> {
     for await (const draft of drafts) {
       if (stop.aborted) return;
-      if (urgent.signal.aborted) continue;
+      if (finished) continue;
       inbox.newest = draft;
-      if (draft.phase === 'done') urgent.abort();
+      finished = draft.phase === 'done';
       tell();
     }
   }
@@ -101,7 +99,6 @@ function collect(drafts: AsyncIterable<Draft>, stop: AbortSignal): Inbox {
     })
     .finally(() => {
       inbox.ended = true;
-      urgent.abort();
       tell();
     });
   return inbox;

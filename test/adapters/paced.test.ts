@@ -84,6 +84,38 @@ describe('paced', () => {
     ]);
   });
 
+  it('shows a newer draft at once that has to wait for less', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const interval = (draft: Draft) => (textOf(draft) === 'first words' ? 100 : 1_000);
+    const { shown } = startShowing(source.drafts, clock, { interval });
+    await source.push(written('status'));
+    await source.push(written('next status'));
+    await clock.advance(300);
+    await source.push(written('first words'));
+    expect(shown).toEqual([
+      { text: 'status', at: 0 },
+      { text: 'first words', at: 300 },
+    ]);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('sleeps once at a time while drafts that have to wait come in', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    let asked = 0;
+    const interval = () => {
+      asked += 1;
+      return 1_000;
+    };
+    const { shown } = startShowing(source.drafts, clock, { interval });
+    for (let index = 0; index < 20; index += 1) await source.push(written(String(index)));
+    expect(clock.sleeping).toBe(1);
+    expect(asked).toBeLessThanOrEqual(21);
+    await clock.advance(1_000);
+    expect(shown.map(({ text }) => text)).toEqual(['0', '19']);
+  });
+
   it('counts the interval from the start of the last show, not from its end', async () => {
     const clock = createManualClock();
     const source = createSource();
