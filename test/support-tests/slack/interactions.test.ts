@@ -1,6 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../support/slack/json.ts';
+import type { JsonObject } from '../../support/stand-in/json.ts';
 import type { Slack } from '../../support/slack/slack.ts';
 import { startSlack } from '../../support/slack/start-slack.ts';
 import { until } from '../../support/until.ts';

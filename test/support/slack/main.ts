@@ -1,10 +1,6 @@
-/**
- * The stand-in as a process of its own: `node test/support/slack/main.ts --port 4001 --control-port 4002
- * --options '{"latency":40}'`. Says in one line of JSON where it can be reached, and ends when its input does.
- */
-import { parseArgs } from 'node:util';
+/** The stand-in of Slack as a process of its own; the command line is that of any stand-in. */
 import { z } from 'zod';
-import { startControl } from './control.ts';
+import { readStart } from '../stand-in/serve-stand-in.ts';
 import { startSlack } from './start-slack.ts';
 
 const optionsSchema = z.strictObject({
@@ -19,21 +15,9 @@ const optionsSchema = z.strictObject({
   mentionFiles: z.boolean().optional(),
 });
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    'control-port': { type: 'string', default: '0' },
-    options: { type: 'string', default: '{}' },
-  },
-});
-const given = optionsSchema.parse(JSON.parse(values.options));
-const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-const slack = await startSlack({ ...set, port: Number(values.port) });
-const control = await startControl(slack, Number(values['control-port']));
-process.stdout.write(`${JSON.stringify({ apiUrl: slack.apiUrl, control: control.url })}\n`);
-
-// Whoever started it holds its input open: it doesn't outlive them.
-process.stdin.resume();
-process.stdin.on('end', () => {
-  process.exit(0);
-});
+const start = readStart();
+const set = Object.fromEntries(
+  Object.entries(optionsSchema.parse(start.options)).filter(([, value]) => value !== undefined),
+);
+const slack = await startSlack({ ...set, port: start.port });
+await start.serve(slack, slack.apiUrl);

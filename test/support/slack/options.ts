@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../../src/clock.ts';
+import { realClock, unhurried } from '../stand-in/clocks.ts';
 
 /** How the stand-in behaves; what isn't given is as published. Times in milliseconds. */
 export interface SlackOptions {
@@ -46,17 +46,3 @@ export function settingsOf(options: SlackOptions): Settings {
   };
   return { ...settings, clock: unhurried(settings.clock) };
 }
-
-/** A clock that doesn't have to be moved on for a pause of nothing. */
-function unhurried(clock: Clock): Clock {
-  return {
-    now: () => clock.now(),
-    sleep: (milliseconds, signal) => (milliseconds === 0 ? Promise.resolve() : clock.sleep(milliseconds, signal)),
-  };
-}
-
-const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    setTimeout(milliseconds, undefined, signal === undefined ? { ref: false } : { signal, ref: false }),
-};

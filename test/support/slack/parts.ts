@@ -2,7 +2,7 @@ import type { Courier } from './delivery/courier.ts';
 import type { Events } from './delivery/events.ts';
 import type { SocketGate } from './delivery/sockets.ts';
 import type { Settings } from './options.ts';
-import type { Faults, Fate } from './state/faults.ts';
+import type { Faults, Fate } from '../stand-in/faults.ts';
 import type { Messages } from './state/messages.ts';
 import type { Rates } from './state/rates.ts';
 import type { Records } from './state/records.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../stand-in/json.ts';
 
 /** A call that is answered with `ok: false`. */
 export class Refusal extends Error {

@@ -1,10 +1,10 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../stand-in/json.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Sockets } from './delivery/sockets.ts';
 import type { Keys } from './parts.ts';
 import type { Interactions } from './people/interact.ts';
 import type { Writers } from './people/write.ts';
-import type { Faults } from './state/faults.ts';
+import type { Faults } from '../stand-in/faults.ts';
 import type { Message } from './state/messages.ts';
 import type { CallRecord, PromptsRecord, StatusRecord, Violation } from './state/records.ts';
 import type { View } from './state/views.ts';

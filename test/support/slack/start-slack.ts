@@ -12,7 +12,7 @@ import { answerRequest } from './server/answer-request.ts';
 import { createSetting } from './setting.ts';
 import { createSight } from './sight.ts';
 import type { Setting, Slack, Trouble } from './slack.ts';
-import { createFaults } from './state/faults.ts';
+import { createFaults } from '../stand-in/faults.ts';
 import { createMessages } from './state/messages.ts';
 import { createRates } from './state/rates.ts';
 import { createRecords } from './state/records.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import type { Settings } from '../options.ts';
 import type { Carry, Delivery, EnvelopeKind } from './delivery.ts';
 

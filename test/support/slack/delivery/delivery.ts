@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 
 export type EnvelopeKind = 'events_api' | 'slash_commands' | 'interactive';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type JsonObject } from '../../stand-in/json.ts';
 import type { Settings } from '../options.ts';
 import type { Attempt, Delivery, Outcome } from './delivery.ts';
 

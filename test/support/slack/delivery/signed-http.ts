@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type JsonObject } from '../../stand-in/json.ts';
 import type { Settings } from '../options.ts';
 import type { Attempt, Carry, Delivery } from './delivery.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import type { Settings } from '../options.ts';
 import type { Attempt, Carry } from './delivery.ts';
 import { failed, sendEnvelope, takeAck, type Socket } from './send-envelope.ts';

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, stringIn, type JsonObject } from '../json.ts';
+import { isObject, objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import { withBlockIds } from '../state/shapes.ts';
 
 /** Something to click on, with the block it stands in. */

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, stringIn, type JsonObject } from '../json.ts';
+import { isObject, objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { checkPayload } from '../web-api/check-payload.ts';
 import { actionOf, elementsOf } from './find-element.ts';

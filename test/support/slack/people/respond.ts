@@ -1,4 +1,4 @@
-import { objectsIn, stringIn, type JsonObject } from '../json.ts';
+import { objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { emitPosted } from '../delivery/events.ts';

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, type JsonObject } from '../json.ts';
+import { isObject, objectsIn, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { apiView, type View } from '../state/views.ts';
 import { checkViewPayload } from '../web-api/check-payload.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { useResponseUrl } from '../people/respond.ts';
 import { Refusal } from '../refusal.ts';

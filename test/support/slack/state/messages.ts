@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import { createTimestamps } from './ids.ts';
 
 /** What a message said from a time on (milliseconds since the epoch). */

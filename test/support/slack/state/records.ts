@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 
 /** A call of the Web API or of a response_url, with its outcome. Times in milliseconds since the epoch. */
 export interface CallRecord {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import type { Message } from './messages.ts';
 import type { Channel, Person, StoredFile, Workspace, World } from './world.ts';
 

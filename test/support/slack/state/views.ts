@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 
 /** A modal that was opened, or a home tab. */
 export interface View {

@@ -1,4 +1,4 @@
-import { isObject, objectsIn, parseJson, type JsonObject } from '../json.ts';
+import { isObject, objectsIn, parseJson, type JsonObject } from '../../stand-in/json.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The arguments of a call, from a form, JSON or a query. What stands as JSON text in a form is taken as what it says. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import { Refusal } from '../refusal.ts';
 import { joinedChannel, type Call, type Methods } from './method.ts';
 

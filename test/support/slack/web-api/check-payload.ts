@@ -1,6 +1,6 @@
 import { checkMessage, type MessageMethod } from '../../slack-blocks/check-message.ts';
 import { checkView } from '../../slack-blocks/check-view.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import { Refusal } from '../refusal.ts';
 import type { Message } from '../state/messages.ts';
 import { scopeOf } from '../state/scopes.ts';

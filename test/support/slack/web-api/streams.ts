@@ -1,4 +1,4 @@
-import { objectsIn, stringIn, type JsonObject } from '../json.ts';
+import { objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import { Refusal } from '../refusal.ts';
 import type { Message } from '../state/messages.ts';
 import { apiMessage } from '../state/shapes.ts';

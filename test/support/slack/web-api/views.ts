@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../stand-in/json.ts';
 import { Refusal } from '../refusal.ts';
 import { apiView } from '../state/views.ts';
 import { checkViewPayload } from './check-payload.ts';

@@ -1,12 +1,20 @@
-/** How a call fails before anything was done. */
-export type Failure = { readonly error: string } | { readonly status: number; readonly retryAfter?: number };
+/** How a call fails before anything was done: with an error of the platform, or with a status of HTTP. */
+export type Failure =
+  | { readonly error: string }
+  | {
+      readonly status: number;
+      /** Seconds. */
+      readonly retryAfter?: number;
+      /** The platform's number of the error, where errors have numbers. */
+      readonly code?: number;
+    };
 
 type Fault =
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'lose-reply' }
   | { readonly kind: 'slow'; readonly milliseconds: number };
 
-/** Faults for coming calls; `method` is a method's name, `response_url`, or `*` for all of them. */
+/** Faults for coming calls; `method` is the name of a method or route, or `*` for all of them. */
 export interface Faults {
   /** The next calls fail with an error of the platform or with a status of HTTP. */
   readonly fail: (method: string, failure: Failure, times?: number) => void;
