@@ -5,7 +5,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/insight/log.ts';
 import { answerAsk } from '../answer-ask.ts';
 import type { EditBudgets } from './budget/edit-budgets.ts';
-import type { FileTools } from './files/take-files.ts';
+import type { FileTools } from '../files/take-files.ts';
 import { originSchema } from './inbound/origin.ts';
 import type { Workspaces } from './install/workspaces.ts';
 import { prepare } from './prepare.ts';

@@ -2,18 +2,19 @@ import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Ask } from '../../src/delivery/ask.ts';
 import type { Question } from '../../src/question.ts';
 import type { Preparation } from '../answer-ask.ts';
-import { noFiles, takeFiles } from './files/take-files.ts';
-import type { FileTools } from './files/take-files.ts';
+import { noFiles, takeFiles } from '../files/take-files.ts';
+import type { FileTools } from '../files/take-files.ts';
+import { attachedFile, slackDownload } from './files/slack-files.ts';
 import type { SlackFile, SlackOrigin } from './inbound/origin.ts';
 import type { Workspace } from './install/workspaces.ts';
 import type { SlackAddress } from './slack-address.ts';
-import { continueQuestion, namesProductAlone } from './thread/continue-question.ts';
+import { continueQuestion, namesProductAlone } from '../thread/continue-question.ts';
 import { readRecent, readThread } from './thread/read-thread.ts';
-import { silenceFor } from './thread/silence.ts';
-import type { Silence } from './thread/silence.ts';
+import { silenceFor } from '../thread/silence.ts';
+import type { Silence } from '../thread/silence.ts';
 import type { Staff } from './thread/staff.ts';
-import type { ThreadMessage } from './thread/thread-message.ts';
-import { isStop } from './thread/wording.ts';
+import type { SlackThreadMessage } from './thread/thread-message.ts';
+import { isStop } from '../thread/wording.ts';
 
 export interface PrepareTools {
   readonly catalog: Catalog;
@@ -56,7 +57,11 @@ export async function prepare(
   return null;
 }
 
-async function silenceOf(one: Case, thread: readonly ThreadMessage[], signal: AbortSignal): Promise<Silence | null> {
+async function silenceOf(
+  one: Case,
+  thread: readonly SlackThreadMessage[],
+  signal: AbortSignal,
+): Promise<Silence | null> {
   const { address, workspace, question, catalog, staff } = one;
   return silenceFor({
     before: beforeIt(one, thread),
@@ -66,14 +71,15 @@ async function silenceOf(one: Case, thread: readonly ThreadMessage[], signal: Ab
   });
 }
 
-async function complete(one: Case, read: readonly ThreadMessage[] | null, signal: AbortSignal) {
+async function complete(one: Case, read: readonly SlackThreadMessage[] | null, signal: AbortSignal) {
   const { origin, workspace, apiUrl, readAttached, catalog } = one;
   const thread = read ?? (await threadOf(one, signal)) ?? [];
   const files = filesOf(one, thread);
   const before = origin.thread === null ? await recentOf(one, signal) : beforeIt(one, thread);
   const continued = continueQuestion(one.question, before, catalog);
-  const tools = { token: workspace.token, apiUrl, readAttached, signal };
-  const { images, document, notices, pictures } = files.length === 0 ? noFiles : await takeFiles(files, tools);
+  const tools = { download: slackDownload(workspace.token, apiUrl), readAttached, signal };
+  const { images, document, notices, pictures } =
+    files.length === 0 ? noFiles : await takeFiles(files.map(attachedFile), tools);
   return { question: { ...continued, images, document }, notices, pictures };
 }
 
@@ -90,20 +96,23 @@ async function threadOf({ origin, address, workspace, note }: Case, signal: Abor
   }
 }
 
-function beforeIt(one: Case, thread: readonly ThreadMessage[]): readonly ThreadMessage[] {
+function beforeIt(one: Case, thread: readonly SlackThreadMessage[]): readonly SlackThreadMessage[] {
   const ts = one.origin.ts ?? askingMessage(one, thread)?.ts ?? null;
   return ts === null ? thread : thread.filter((message) => Number(message.ts) < Number(ts));
 }
 
 /** The message that a click goes on with: the last one of a person before the message that was clicked on. */
-function askingMessage({ origin, address }: Case, thread: readonly ThreadMessage[]): ThreadMessage | undefined {
+function askingMessage(
+  { origin, address }: Case,
+  thread: readonly SlackThreadMessage[],
+): SlackThreadMessage | undefined {
   const { message } = address;
   if (origin.asked !== 'click' || message === null) return undefined;
   return thread.findLast(({ by, ts }) => by === 'person' && Number(ts) < Number(message));
 }
 
 /** In the bot's own conversation people go on without a thread: what they said last names the product. */
-async function recentOf(one: Case, signal: AbortSignal): Promise<readonly ThreadMessage[]> {
+async function recentOf(one: Case, signal: AbortSignal): Promise<readonly SlackThreadMessage[]> {
   const { origin, address, catalog, question, workspace, note } = one;
   if (origin.asked !== 'direct' || origin.ts === null || 'product' in catalog.resolveText(question.text)) return [];
   const place = { channel: address.channel, botUser: origin.botUser, before: origin.ts };
@@ -116,7 +125,7 @@ async function recentOf(one: Case, signal: AbortSignal): Promise<readonly Thread
   }
 }
 
-function filesOf(one: Case, thread: readonly ThreadMessage[]): readonly SlackFile[] {
+function filesOf(one: Case, thread: readonly SlackThreadMessage[]): readonly SlackFile[] {
   const { origin } = one;
   if (origin.asked === 'click') return askingMessage(one, thread)?.files ?? [];
   if (origin.files.length > 0 || !origin.lookForFiles) return origin.files;

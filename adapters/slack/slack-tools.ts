@@ -4,7 +4,7 @@ import type { Desk } from '../../src/delivery/desk.ts';
 import type { Feedback } from '../../src/insight/feedback.ts';
 import type { Log } from '../../src/insight/log.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
-import type { Background } from './background.ts';
+import type { Background } from '../background.ts';
 import type { Workspaces } from './install/workspaces.ts';
 
 /** What acting on whatever comes in may use. */

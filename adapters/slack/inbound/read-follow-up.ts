@@ -1,4 +1,4 @@
-import { mayBeForBot } from '../thread/wording.ts';
+import { mayBeForBot } from '../../thread/wording.ts';
 import { readFreeText } from './free-text.ts';
 import { ignore } from './inbound.ts';
 import type { Inbound, InboundContext } from './inbound.ts';

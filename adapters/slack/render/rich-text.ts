@@ -2,7 +2,7 @@ import type { BodyBlock, Marks, Of, Span } from '../../body.ts';
 import { pageName } from '../../plain-text.ts';
 import { webAddress } from '../../web-address.ts';
 import { limits } from '../limits.ts';
-import { alignedTable } from './aligned-table.ts';
+import { alignedTable } from '../../aligned-table.ts';
 import type { RichElement, RichInline, RichSection, Style } from './blocks.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { markdownBody } from '../../markdown-body.ts';
-import { alignedTable } from './aligned-table.ts';
+import { alignedTable } from '../../aligned-table.ts';
 import { give, harmlessCode, insetMark, match, put } from './scan.ts';
 import type { Scan } from './scan.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SlackApi } from '../slack-api.ts';
 import { readThreadMessage } from './thread-message.ts';
-import type { ThreadMessage } from './thread-message.ts';
+import type { SlackThreadMessage } from './thread-message.ts';
 
 const pageSchema = z.object({
   messages: z.array(z.unknown()),
@@ -23,8 +23,8 @@ export async function readThread(
   api: SlackApi,
   { channel, botUser, thread }: Place & { readonly thread: string },
   signal: AbortSignal,
-): Promise<readonly ThreadMessage[]> {
-  const messages: ThreadMessage[] = [];
+): Promise<readonly SlackThreadMessage[]> {
+  const messages: SlackThreadMessage[] = [];
   let cursor = '';
   for (let count = 0; count < mostPages; count += 1) {
     const args = { channel, ts: thread, limit: pageSize, ...(cursor === '' ? {} : { cursor }) };
@@ -41,7 +41,7 @@ export async function readRecent(
   api: SlackApi,
   { channel, botUser, before }: Place & { readonly before: string },
   signal: AbortSignal,
-): Promise<readonly ThreadMessage[]> {
+): Promise<readonly SlackThreadMessage[]> {
   const oldest = (Number(before) - 3_600).toFixed(6);
   const page = pageSchema.parse(
     await api.read('conversations.history', { channel, latest: before, oldest, limit: 10 }, signal),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { plainText } from '../inbound/plain-text.ts';
 import { slackFileSchema } from '../inbound/origin.ts';
+import type { ThreadMessage } from '../../thread/thread-message.ts';
+import { productOfButtons } from './product-of-buttons.ts';
 
 /** A message of a thread as `conversations.replies` gives it. */
 const messageSchema = z.object({
@@ -15,20 +17,13 @@ const messageSchema = z.object({
   files: z.array(z.unknown()).nullish(),
 });
 
-export interface ThreadMessage {
+export interface SlackThreadMessage extends ThreadMessage {
   readonly ts: string;
-  readonly by: 'bot' | 'other-bot' | 'person';
-  readonly user: string;
-  /** Without markup. */
-  readonly text: string;
-  readonly toBot: boolean;
-  readonly toOthers: boolean;
-  readonly blocks: readonly unknown[];
   readonly files: readonly z.infer<typeof slackFileSchema>[];
 }
 
 /** What a thread's message says; null for notices such as "joined the channel", and for what can't be read. */
-export function readThreadMessage(message: unknown, botUser: string | null): ThreadMessage | null {
+export function readThreadMessage(message: unknown, botUser: string | null): SlackThreadMessage | null {
   const parsed = messageSchema.safeParse(message);
   if (!parsed.success) return null;
   const { ts, user, bot_id, app_id, subtype, text, blocks, files } = parsed.data;
@@ -40,7 +35,7 @@ export function readThreadMessage(message: unknown, botUser: string | null): Thr
     by: user != null && user === botUser ? 'bot' : isBot ? 'other-bot' : 'person',
     user: user ?? bot_id ?? '',
     ...plainText(text ?? '', botUser),
-    blocks: blocks ?? [],
+    productId: productOfButtons(blocks ?? []),
     files: (files ?? []).flatMap((file) => {
       const read = slackFileSchema.safeParse(file);
       return read.success ? [read.data] : [];

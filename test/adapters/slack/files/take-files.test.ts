@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { download } from '../../../../adapters/slack/files/download.ts';
-import { pictureType } from '../../../../adapters/slack/files/picture-type.ts';
-import { fileLimits, takeFiles } from '../../../../adapters/slack/files/take-files.ts';
+import { pictureType } from '../../../../adapters/files/picture-type.ts';
+import { fileLimits, takeFiles } from '../../../../adapters/files/take-files.ts';
+import { attachedFile, slackDownload } from '../../../../adapters/slack/files/slack-files.ts';
 import type { SlackFile } from '../../../../adapters/slack/inbound/origin.ts';
 import { makeManual } from '../../../support/make-manual.ts';
 
@@ -40,23 +40,22 @@ afterAll(() => {
 
 const { signal } = new AbortController();
 const tools = (): Parameters<typeof takeFiles>[1] => ({
-  token: 'xoxb-secret',
-  apiUrl: `${origin}/api/`,
+  download: slackDownload('xoxb-secret', `${origin}/api/`),
   signal,
   readAttached: (_bytes, name) => Promise.resolve({ kind: 'ready', manual: makeManual(['p'], { title: name }) }),
 });
-const fileOf = (name: string, mimetype: string, more: Partial<SlackFile> = {}): SlackFile => ({
-  id: name,
-  name,
-  mimetype,
-  size: 10,
-  url_private: `${origin}/${name}`,
-  ...more,
-});
+const fileOf = (name: string, mimetype: string, more: Partial<SlackFile> = {}) =>
+  attachedFile({
+    id: name,
+    name,
+    mimetype,
+    size: 10,
+    url_private: `${origin}/${name}`,
+    ...more,
+  });
 
 describe('a download', () => {
-  const get = (address: string, most = 1_000) =>
-    download(address, { token: 'xoxb-secret', apiUrl: `${origin}/api/`, most, signal });
+  const get = (address: string, most = 1_000) => slackDownload('xoxb-secret', `${origin}/api/`)(address, most, signal);
   it('brings the bytes, with the token', async () => {
     expect(await get(`${origin}/a.png`)).toMatchObject({ kind: 'bytes' });
     expect(seen.at(-1)).toBe('Bearer xoxb-secret');
@@ -82,9 +81,7 @@ describe('a download', () => {
   });
   it('ends with its signal', async () => {
     const left = AbortSignal.abort(new Error('left'));
-    await expect(
-      download(`${origin}/a.png`, { token: 't', apiUrl: `${origin}/api/`, most: 9, signal: left }),
-    ).rejects.toThrow('left');
+    await expect(slackDownload('t', `${origin}/api/`)(`${origin}/a.png`, 9, left)).rejects.toThrow('left');
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackground } from '../../../../adapters/slack/background.ts';
+import { createBackground } from '../../../../adapters/background.ts';
 import { actOn } from '../../../../adapters/slack/inbound/act-on.ts';
 import { readMention } from '../../../../adapters/slack/inbound/read-mention.ts';
 import { readMessage } from '../../../../adapters/slack/inbound/read-message.ts';

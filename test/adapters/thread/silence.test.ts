@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silenceFor } from '../../../../adapters/slack/thread/silence.ts';
+import { silenceFor } from '../../../adapters/thread/silence.ts';
 import { threadOf } from './thread-of.ts';
 
 const start = ['ann: @bot how do I pair the td-17?', 'bot: Hold the button.'];

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../../src/catalog/resolution.ts';
-import type { Question } from '../../../src/question.ts';
+import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { Question } from '../../src/question.ts';
 import { earlierTurns } from './earlier-turns.ts';
 import { productOfThread } from './product-of-thread.ts';
 import type { ThreadMessage } from './thread-message.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isStop, mayBeForBot } from '../../../../adapters/slack/thread/wording.ts';
+import { isStop, mayBeForBot } from '../../../adapters/thread/wording.ts';
 
 it.each([
   'stop',

@@ -1,5 +1,5 @@
-import type { Turn } from '../../../src/question.ts';
-import { shorten } from '../../../src/answer/shorten.ts';
+import type { Turn } from '../../src/question.ts';
+import { shorten } from '../../src/answer/shorten.ts';
 import type { ThreadMessage } from './thread-message.ts';
 
 /** How much of a thread goes along with a question: turns, and characters of each and of all. */

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continueQuestion } from '../../../../adapters/slack/thread/continue-question.ts';
-import { earlierTurns, turnLimits } from '../../../../adapters/slack/thread/earlier-turns.ts';
-import { productOfThread } from '../../../../adapters/slack/thread/product-of-thread.ts';
-import { renderDraft } from '../../../../adapters/slack/render/render-draft.ts';
-import { loadCatalog } from '../../../../src/catalog/load-catalog.ts';
-import type { Question } from '../../../../src/question.ts';
-import { draftOf } from '../../../support/draft-of.ts';
+import { continueQuestion } from '../../../adapters/thread/continue-question.ts';
+import { earlierTurns, turnLimits } from '../../../adapters/thread/earlier-turns.ts';
+import { productOfThread } from '../../../adapters/thread/product-of-thread.ts';
+import { loadCatalog } from '../../../src/catalog/load-catalog.ts';
+import type { Question } from '../../../src/question.ts';
 import { threadOf } from './thread-of.ts';
 
 const { catalog } = await loadCatalog('catalog');
@@ -57,24 +55,14 @@ describe('a question in a thread', () => {
 
 describe('the product of a thread', () => {
   it("is told by the buttons of the bot's last answer before any text", () => {
-    const product = { id: 'lindholm-rm-5', name: 'Lindholm RM-5', brand: null, supportUrl: null };
-    const draft = draftOf({ phase: 'done', outcome: 'answered', product, blocks: [{ type: 'text', text: 'Hold.' }] });
-    const options = { scenario: 'general', question: 'q', questionId: 'q', feedback: true } as const;
-    const [{ blocks }] = renderDraft(draft, options).parts;
-    const thread = threadOf('ann: the td-17', 'bot: Hold.').map((one) => (one.by === 'bot' ? { ...one, blocks } : one));
+    const thread = threadOf('ann: the td-17', 'bot: Hold.').map((one) =>
+      one.by === 'bot' ? { ...one, productId: 'lindholm-rm-5' } : one,
+    );
     expect(productOfThread(thread, catalog)).toBe('lindholm-rm-5');
   });
   it('is the first that anybody names, else unknown', () => {
     expect(productOfThread(threadOf('ann: hello', 'bob: on my td-17', 'ann: not the rm-5'), catalog)).toBe('td-17');
     expect(productOfThread(threadOf('ann: hello'), catalog)).toBeNull();
-  });
-  it('is looked for in whatever blocks there are', () => {
-    fc.assert(
-      fc.property(fc.array(fc.anything()), (blocks) => {
-        const thread = threadOf('bot: Hold.').map((one) => ({ ...one, blocks }));
-        expect(productOfThread(thread, catalog)).toBeNull();
-      }),
-    );
   });
 });
 

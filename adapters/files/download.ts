@@ -4,9 +4,9 @@ export type Download =
   | { readonly kind: 'failed'; readonly problem: 'too-large' | 'not-handed-out' | 'too-slow' };
 
 export interface DownloadOptions {
-  readonly token: string;
-  /** Ends in `/api/`; null: Slack's own. */
-  readonly apiUrl: string | null;
+  /** Whether an address is one of the platform's own: the headers are sent nowhere else. */
+  readonly isOfPlatform: (url: URL) => boolean;
+  readonly headers: Readonly<Record<string, string>>;
   /** Bytes. */
   readonly most: number;
   readonly signal: AbortSignal;
@@ -14,22 +14,20 @@ export interface DownloadOptions {
 
 const patience = 15_000;
 
-/**
- * Fetches a file of the platform with the bot's token, which is sent nowhere but to the platform itself. What goes wrong
- * is an outcome; only an abort throws.
- */
+/** Fetches a file from the platform and from nowhere else. What goes wrong is an outcome; only an abort throws. */
 export async function download(address: string, options: DownloadOptions): Promise<Download> {
-  const { token, apiUrl, most, signal } = options;
-  if (!isOfPlatform(address, apiUrl)) return failed('not-handed-out');
+  const { isOfPlatform, headers, most, signal } = options;
+  const url = URL.parse(address);
+  if (url === null || !isOfPlatform(url)) return failed('not-handed-out');
   const late = AbortSignal.timeout(patience);
   try {
-    const response = await fetch(address, {
-      headers: { authorization: `Bearer ${token}` },
+    const response = await fetch(url, {
+      headers,
       redirect: 'error',
       signal: AbortSignal.any([signal, late]),
     });
     const type = response.headers.get('content-type') ?? '';
-    // Without the right to read files the platform shows its log-in page instead.
+    // Without the right to read files a platform may show its log-in page instead.
     if (!response.ok || response.body === null || type.startsWith('text/html')) {
       await response.body?.cancel();
       return failed('not-handed-out');
@@ -39,13 +37,6 @@ export async function download(address: string, options: DownloadOptions): Promi
     signal.throwIfAborted();
     return failed(late.aborted ? 'too-slow' : 'not-handed-out');
   }
-}
-
-function isOfPlatform(address: string, apiUrl: string | null): boolean {
-  const url = URL.parse(address);
-  if (url === null) return false;
-  if (apiUrl !== null && url.origin === new URL(apiUrl).origin) return true;
-  return url.protocol === 'https:' && (url.hostname === 'slack.com' || url.hostname.endsWith('.slack.com'));
 }
 
 async function collect(body: AsyncIterable<Uint8Array>, most: number): Promise<Download> {

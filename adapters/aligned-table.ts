@@ -1,5 +1,5 @@
-import type { Of } from '../../body.ts';
-import { plainSpans } from '../../plain-text.ts';
+import type { Of } from './body.ts';
+import { plainSpans } from './plain-text.ts';
 
 /** Characters that take two columns where letters are of one width. */
 const wide =

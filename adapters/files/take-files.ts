@@ -1,10 +1,9 @@
-import type { AttachmentProblem, Notice } from '../../../src/answer/events.ts';
-import { largestAttached } from '../../../src/manual/read-attached.ts';
-import type { AttachedOutcome } from '../../../src/manual/read-attached.ts';
-import type { Manual } from '../../../src/manual/manual.ts';
-import type { Image } from '../../../src/question.ts';
-import type { SlackFile } from '../inbound/origin.ts';
-import { download } from './download.ts';
+import type { AttachmentProblem, Notice } from '../../src/answer/events.ts';
+import { largestAttached } from '../../src/manual/read-attached.ts';
+import type { AttachedOutcome } from '../../src/manual/read-attached.ts';
+import type { Manual } from '../../src/manual/manual.ts';
+import type { Image } from '../../src/question.ts';
+import type { Download } from './download.ts';
 import { pictureType } from './picture-type.ts';
 
 /** What goes to the model at most: a request with everything in it may have 20 MB, and base64 takes a third more. */
@@ -19,9 +18,18 @@ export interface TakenFiles {
   readonly notices: readonly Notice[];
 }
 
+/** A file as its platform describes it; null where it says nothing. */
+export interface AttachedFile {
+  readonly name: string | null;
+  readonly mediaType: string | null;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly url: string | null;
+}
+
 export interface FileTools {
-  readonly token: string;
-  readonly apiUrl: string | null;
+  /** Fetches a file of at most so many bytes from the platform. Only an abort throws. */
+  readonly download: (url: string, most: number, signal: AbortSignal) => Promise<Download>;
   readonly readAttached: (bytes: Uint8Array, fileName: string, signal: AbortSignal) => Promise<AttachedOutcome>;
   readonly signal: AbortSignal;
 }
@@ -34,7 +42,7 @@ type Taken =
 export const noFiles: TakenFiles = { images: [], document: null, pictures: [], notices: [] };
 
 /** Fetches the files of a question: pictures for the model, a PDF as its manual. Every file is used or spoken of. */
-export async function takeFiles(files: readonly SlackFile[], tools: FileTools): Promise<TakenFiles> {
+export async function takeFiles(files: readonly AttachedFile[], tools: FileTools): Promise<TakenFiles> {
   const taken = await Promise.all(files.map((file, index) => takeFile(file, files.slice(0, index), tools)));
   const pictures = taken.filter((one) => one.kind === 'picture');
   return {
@@ -47,7 +55,7 @@ export async function takeFiles(files: readonly SlackFile[], tools: FileTools): 
   };
 }
 
-async function takeFile(file: SlackFile, before: readonly SlackFile[], tools: FileTools): Promise<Taken> {
+async function takeFile(file: AttachedFile, before: readonly AttachedFile[], tools: FileTools): Promise<Taken> {
   const name = file.name ?? 'the file';
   const unused = (problem: AttachmentProblem): Taken => ({ kind: 'unused', name, problem });
   const type = typeOf(file);
@@ -56,9 +64,9 @@ async function takeFile(file: SlackFile, before: readonly SlackFile[], tools: Fi
   if (before.filter((other) => typeOf(other) === type).length >= most) return unused('too-many');
   const largest = type === 'picture' ? fileLimits.pictureBytes : largestAttached;
   if ((file.size ?? 0) > largest) return unused('too-large');
-  if (file.url_private == null) return unused('not-handed-out');
-  const { token, apiUrl, signal, readAttached } = tools;
-  const got = await download(file.url_private, { token, apiUrl, most: largest, signal });
+  if (file.url === null) return unused('not-handed-out');
+  const { signal, readAttached } = tools;
+  const got = await tools.download(file.url, largest, signal);
   if (got.kind === 'failed') return unused(got.problem);
   if (type === 'document') {
     const read = await readAttached(got.bytes, name, signal);
@@ -69,7 +77,7 @@ async function takeFile(file: SlackFile, before: readonly SlackFile[], tools: Fi
   return { kind: 'picture', name, image: { mediaType, data: Buffer.from(got.bytes).toString('base64') } };
 }
 
-function typeOf({ mimetype }: SlackFile): 'picture' | 'document' | 'other' {
-  if (mimetype === 'application/pdf') return 'document';
-  return mimetype?.startsWith('image/') === true ? 'picture' : 'other';
+function typeOf({ mediaType }: AttachedFile): 'picture' | 'document' | 'other' {
+  if (mediaType === 'application/pdf') return 'document';
+  return mediaType?.startsWith('image/') === true ? 'picture' : 'other';
 }
