@@ -1,3 +1,5 @@
+import { sentencesIn } from '../sentences.ts';
+
 /** Follows the text of an answer, to tell what a citation stands at. */
 export interface CitedText {
   text(text: string): void;
@@ -15,7 +17,6 @@ export interface CitedText {
 /** A sentence is not longer than this. */
 const REMEMBERED = 2_000;
 const SAYS_SOMETHING = /\p{L}/u;
-const SENTENCES = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 export function createCitedText(): CitedText {
   let recent = '';
@@ -43,7 +44,7 @@ export function createCitedText(): CitedText {
 
 function candidatesIn(text: string, cited: number): readonly string[] {
   const line = lastLine(text);
-  const last = [...SENTENCES.segment(text.slice(line))].findLast(({ segment }) => SAYS_SOMETHING.test(segment));
+  const last = sentencesIn(text.slice(line)).findLast((sentence) => SAYS_SOMETHING.test(sentence.text));
   if (last === undefined) return [];
   const start = line + last.index;
   const since = cited > start ? text.slice(cited) : '';

@@ -1,4 +1,5 @@
 import type { Manual, Page } from '../../manual/manual.ts';
+import { withTabbedRows } from './html-rows.ts';
 import type { Unit } from './unit.ts';
 import { sentenceEnd, squeezed, unitsOf } from './units.ts';
 
@@ -19,8 +20,9 @@ export function pageUnits(manual: Manual, page: Page, { headings, product }: Nam
   const named = [...page.headings, ...outlined, ...headings];
   const furniture = new Set(wordsOf(`${manual.title ?? ''} ${product}`));
   const hazards = manual.hazards.map(({ text }) => text);
-  const text = manual.format === 'html' ? page.text : withoutRunningHeads(manual.pages, page);
-  return unitsOf(text, named, hazards).filter(
+  const isHtml = manual.format === 'html';
+  const text = isHtml ? withTabbedRows(page.text) : withoutRunningHeads(manual.pages, page);
+  return unitsOf(text, named, { hazards, wrapped: !isHtml }).filter(
     (unit) => unit.kind !== 'sentence' || wordsOf(unit.text).some((word) => !furniture.has(word)),
   );
 }

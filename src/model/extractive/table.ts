@@ -1,7 +1,7 @@
 import type { Group, Line } from './unit.ts';
 
 /** Follows the rows of the tables of a page: extraction puts a tab between two cells of a line. */
-interface Table {
+export interface Table {
   isOpen(): boolean;
   /** An empty line: the next cell of a row that lacks one, or the end of the row. */
   gap(): void;
@@ -33,8 +33,11 @@ const ahead = 12;
 const paragraph = 1.5;
 const leastWidth = 24;
 
-/** @param lines of the page; `take` is called with the indexes of those that aren't blank, in their order */
-export function createTable(lines: readonly Line[]): Table {
+/**
+ * @param lines of the page; `take` is called with the indexes of those that aren't blank, in their order
+ * @param options `wrapped`: whether a row may go on in the next line
+ */
+export function createTable(lines: readonly Line[], { wrapped }: { readonly wrapped: boolean }): Table {
   const texts = lines.map(({ text }) => text.trim());
   let state: State = { ...closed };
   return {
@@ -43,18 +46,18 @@ export function createTable(lines: readonly Line[]): Table {
       state = { ...closed };
     },
     gap() {
-      if (state.row !== null && state.row.cells.length < state.columns) state.afterGap = true;
+      if (wrapped && state.row !== null && state.row.cells.length < state.columns) state.afterGap = true;
       else state.row = null;
     },
     take(index) {
       const line = lines[index];
       const text = texts[index];
       if (line === undefined || text === undefined) return null;
-      if (!text.includes('\t') && state.row !== null && goesOn(texts, index, state.row, state)) {
+      if (wrapped && !text.includes('\t') && state.row !== null && goesOn(texts, index, state.row, state)) {
         append(line, state.row, state);
         return 'goes-on';
       }
-      if (text.includes('\t') || beginsRow(texts, index, state)) return begin(line, state);
+      if (text.includes('\t') || (wrapped && beginsRow(texts, index, state))) return begin(line, state);
       state = { ...closed };
       return null;
     },

@@ -1,4 +1,7 @@
+import { goesOn, sentencesIn } from '../../answer/sentences.ts';
+import { hazardStarts } from './hazard-starts.ts';
 import { createTable } from './table.ts';
+import type { Table } from './table.ts';
 import type { Group, Line, Unit } from './unit.ts';
 
 const stepStart = /^(?:(?:step\s+)?\(?(\d{1,2})[.):]|\(?([a-z])\)|([•●◦▪‣·*–—-]))\s+(?=\S)/iu;
@@ -8,18 +11,22 @@ export const sentenceEnd = /[.!?:;…。！？]["'”’)\]]*$/u;
 const shortLine = 0.7;
 /** NOTE, TIPP and the like, alone on their line. */
 const signal = /^\p{Lu}{3,14}[:!]?$/u;
-/** So much of a warning's text has to stand after its word to know it again; characters. */
-const knownBy = 24;
 
 /**
  * Takes the text of a page apart, in reading order. Wrapped lines and cells are joined; headings, rows and lines that
  * end short stay apart.
  * @param headings of the page
- * @param hazards the warnings of the manual, each with the word before it, as `CAUTION: …`
+ * @param options `hazards`: the warnings of the manual, each with the word before it, as `CAUTION: …`; `wrapped`: whether
+ * a row may go on in the next line, as in a PDF
  */
-export function unitsOf(text: string, headings: readonly string[], hazards: readonly string[] = []): readonly Unit[] {
+export function unitsOf(
+  text: string,
+  headings: readonly string[],
+  { hazards = [], wrapped = true }: { readonly hazards?: readonly string[]; readonly wrapped?: boolean } = {},
+): readonly Unit[] {
+  const lines = linesOf(text);
   const named = new Set(headings.map(squeezed));
-  return groupsOf(linesOf(text), named, hazardStarts(hazards)).flatMap((group) =>
+  return groupsOf(lines, createTable(lines, { wrapped }), named, hazardStarts(hazards)).flatMap((group) =>
     group.kind === 'sentence' ? sentencesOf(group) : [whole(group)],
   );
 }
@@ -34,11 +41,11 @@ function linesOf(text: string): readonly Line[] {
 
 function groupsOf(
   lines: readonly Line[],
+  table: Table,
   headings: ReadonlySet<string>,
   startsHazard: (lines: readonly Line[], index: number) => boolean,
 ): readonly Group[] {
   const longest = Math.max(...lines.map((line) => line.text.trim().length), 0);
-  const table = createTable(lines);
   const groups: Group[] = [];
   let open: Group | null = null;
   const begin = (kind: Unit['kind'], line: Line, mark: string | null = null): Group => {
@@ -57,7 +64,7 @@ function groupsOf(
       open = null;
     } else if (startsHazard(lines, index)) open = begin('hazard', line);
     else if (open?.kind === 'hazard') open.lines.push(line);
-    else if (stepStart.test(trimmed)) open = begin('step', line, markOf(trimmed));
+    else if (isStep(trimmed, open)) open = begin('step', line, markOf(trimmed));
     else if (signal.test(trimmed) && !table.isOpen()) {
       begin('label', line);
       open = null;
@@ -70,6 +77,13 @@ function groupsOf(
     }
   }
   return groups;
+}
+
+/** A number after `see p.` is no mark, unless it counts on from the step before. */
+function isStep(line: string, open: Group | null): boolean {
+  if (!stepStart.test(line)) return false;
+  const last = open?.lines.at(-1)?.text ?? '';
+  return Number(markOf(line)) === Number(open?.mark ?? NaN) + 1 || !goesOn(last, line);
 }
 
 function markOf(line: string): string | null {
@@ -88,28 +102,10 @@ function isLoneSignal(open: Group | null): boolean {
   return open?.kind === 'hazard' && open.lines.length === 1 && !/\s\S*\p{L}{2}/u.test(open.lines[0]?.text.trim() ?? '');
 }
 
-/** Tells whether one of the warnings begins at a line: its word, then its first words. */
-function hazardStarts(hazards: readonly string[]): (lines: readonly Line[], index: number) => boolean {
-  const known = new Set(hazards.map((text) => lettersOf(text).slice(0, knownBy)));
-  const words = new Set([...hazards].map((text) => lettersOf(text.slice(0, Math.max(0, text.indexOf(':'))))));
-  if (words.size === 0) return () => false;
-  return (lines, index) => {
-    const line = lines[index]?.text ?? '';
-    const letters = lettersOf(line.slice(0, 80));
-    if (![...words].some((word) => word !== '' && letters.startsWith(word))) return false;
-    const after = lines.slice(index, index + 6).map(({ text }) => text.slice(0, 80));
-    return known.has(lettersOf(after.join(' ')).slice(0, knownBy));
-  };
-}
-
-function lettersOf(text: string): string {
-  return text.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /** Whether a paragraph is over before this line: its last line was short, and this one begins something. */
 function endsBefore({ lines }: Group, next: string, longest: number): boolean {
   const last = lines.at(-1)?.text.trim() ?? '';
-  const short = last.length < longest * shortLine;
+  const short = last.length < longest * shortLine && !goesOn(last, next);
   return short && /^[\p{Lu}\p{Lo}\p{N}"“([]/u.test(next) && (sentenceEnd.test(last) || last.length < longest / 2);
 }
 
@@ -124,19 +120,17 @@ function spanOf(lines: readonly Line[]): { start: number; end: number } {
   return { start: lines[0]?.start ?? 0, end: last === undefined ? 0 : last.start + last.text.length };
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 function sentencesOf({ lines }: Group): readonly Unit[] {
   const { start } = spanOf(lines);
   // One character stands for each line break, so that places stay what they are in the page.
   const joined = lines.map((line) => line.text).join(' ');
-  return [...segmenter.segment(joined)]
-    .filter(({ segment }) => segment.trim() !== '')
-    .map(({ segment, index }) => ({
+  return sentencesIn(joined)
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, index }) => ({
       kind: 'sentence' as const,
       mark: null,
-      text: squeezed(segment),
+      text: squeezed(text),
       start: start + index,
-      end: start + index + segment.trimEnd().length,
+      end: start + index + text.trimEnd().length,
     }));
 }

@@ -65,7 +65,7 @@ describe('warnings in a text', () => {
   const text = 'Do this.\n\nCAUTION\nDo not switch off. It\nmay break.\n\nNOTE\nIt blinks.\n\n1. Press it.';
 
   it('are units of their own when the manual lists them', () => {
-    const units = unitsOf(text, [], ['CAUTION: Do not switch off. It may break.']);
+    const units = unitsOf(text, [], { hazards: ['CAUTION: Do not switch off. It may break.'] });
     expect(units.map(({ kind, text: words }) => [kind, words])).toEqual([
       ['sentence', 'Do this.'],
       ['hazard', 'CAUTION Do not switch off. It may break.'],
@@ -76,7 +76,9 @@ describe('warnings in a text', () => {
   });
 
   it('leave a sentence alone that begins with the same word', () => {
-    const units = unitsOf('Caution is what you need.', [], ['CAUTION: Do not switch off. It may break.']);
+    const units = unitsOf('Caution is what you need.', [], {
+      hazards: ['CAUTION: Do not switch off. It may break.'],
+    });
     expect(units.map(({ kind }) => kind)).toEqual(['sentence']);
   });
 });

@@ -37,6 +37,36 @@ describe('units', () => {
     ]);
   });
 
+  it.each([
+    'The input takes max. 5 V of direct current.',
+    'See p. 12 (no. 3) and pp. 4-5 of vol. 2.',
+    'Charge it for approx. 90 minutes, e.g. USB chargers do.',
+    'Fig. 3 shows the rear panel.',
+    'Der Eingang verträgt max. 5 V, z. B. Kopfhörer, siehe Abb. 4.',
+    'Versión mín. 2 para el núm. 7 (pág. 8).',
+    'Use ver. 1.02 or later, i.e. Update first.',
+  ])('keeps %j whole, in one line and wrapped after a full stop', (sentence) => {
+    expect(unitsOf(`It starts. ${sentence} It ends.`, []).map(({ text }) => text)).toContain(sentence);
+    for (const { index } of sentence.matchAll(/(?<=\.) /gu)) {
+      const wrapped = `${sentence.slice(0, index)}\n${sentence.slice(index + 1)}`;
+      expect(unitsOf(wrapped, []).map(({ text }) => text)).toEqual([sentence]);
+    }
+  });
+
+  it('takes a number after an abbreviation for a step where it counts on', () => {
+    expect(unitsOf('1. Turn it to max.\n2. Press it.', []).map(({ text }) => text)).toEqual([
+      'Turn it to max.',
+      'Press it.',
+    ]);
+  });
+
+  it.each(['Turn the volume to max. Press it.', 'The answer is no. Press it.', 'Play pad A. Press it.'])(
+    'ends a sentence in %j',
+    (text) => {
+      expect(unitsOf(text, []).at(-1)?.text).toBe('Press it.');
+    },
+  );
+
   it('loses no word, changes no order, and says where each unit stands', () => {
     const pieces = fc.constantFrom(
       'One two. ',
@@ -46,6 +76,8 @@ describe('units', () => {
       '1. ',
       '• ',
       'Four? ',
+      'max. ',
+      'e.g. ',
       '(a) ',
       '5 ',
       'Ünï, ',
