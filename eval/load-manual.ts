@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Extractor } from '../src/manual/extractor.ts';
+import { detectLanguage } from '../src/manual/library/detect-language.ts';
 import type { Manual, ManualText } from '../src/manual/manual.ts';
 
 const CachedText = z.object({
@@ -105,7 +106,7 @@ function manualOf(documentId: string, sha256: string, text: ManualText): Manual 
   const source = {
     url: `file:${documentId}`,
     edition: null,
-    language: 'en',
+    language: detectLanguage(text.pages),
     fetchedAt: 0,
     etag: null,
     lastModified: null,

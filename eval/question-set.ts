@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readLines } from './read-lines.ts';
 
 /** One question about a manual, with the place of its answer. */
 const EvalQuestion = z.object({
@@ -23,20 +23,6 @@ const EvalQuestion = z.object({
 export type EvalQuestion = z.infer<typeof EvalQuestion>;
 
 /** Reads a questions file, one JSON object a line. Throws an Error that names the line when one isn't a question. */
-export async function readQuestions(path: string): Promise<readonly EvalQuestion[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n');
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const parsed = EvalQuestion.safeParse(parseJson(line));
-    if (!parsed.success) throw new Error(`${path}, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
-    return [parsed.data];
-  });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+export function readQuestions(path: string): Promise<readonly EvalQuestion[]> {
+  return readLines(path, EvalQuestion);
 }
