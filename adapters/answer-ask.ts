@@ -2,6 +2,8 @@ import type { AnswerEvent, Notice } from '../src/answer/events.ts';
 import type { Draft } from '../src/answer/draft.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Ask } from '../src/delivery/ask.ts';
+import { TurnEndedError } from '../src/delivery/turn.ts';
+import type { Turn } from '../src/delivery/turn.ts';
 import type { Engine } from '../src/engine.ts';
 import type { Question } from '../src/question.ts';
 import { explainError } from './explain.ts';
@@ -44,29 +46,27 @@ const farewell = 20_000;
 
 /**
  * The worker: answers one ask on its platform. Whatever goes wrong, the asker is told; the error is thrown afterwards, so
- * that the desk can report it. Resolves without a word when the platform's rules say to be silent.
+ * that the desk can report it. Resolves without a word when the platform's rules say to be silent, and ends without one
+ * when another process goes on with the answer.
  */
-export async function answerAsk(
-  ask: Ask,
-  platform: AskPlatform,
-  options: AnswerAskOptions,
-  stop: AbortSignal,
-): Promise<void> {
+export async function answerAsk(ask: Ask, platform: AskPlatform, options: AnswerAskOptions, turn: Turn): Promise<void> {
   const { engine, clock, deadline = usualDeadline } = options;
   const over = new AbortController();
   const late = new AbortController();
-  const signal = AbortSignal.any([stop, late.signal]);
+  const signal = AbortSignal.any([turn.signal, late.signal]);
   const expired = expire(late, clock, deadline, over.signal);
   try {
     const preparation = await platform.prepare(signal);
     if (preparation === null) return;
-    const surface = platform.openSurface();
-    const interval = (draft: Draft): number | null => surface.interval(draft);
+    const opened = platform.openSurface();
+    const surface = confirmed(opened, turn);
+    const interval = (draft: Draft): number | null => opened.interval(draft);
     try {
-      const events = answerEvents(engine, ask.question, preparation, signal);
+      const events = answerEvents(engine, ask.question, preparation, signal, turn);
       const { error } = await streamReply(events, { surface, interval, clock, signal });
       if (error !== null) throw new AnswerFailed(error);
     } catch (error) {
+      if (isSilent(error)) throw error;
       // What streamReply returned was told already.
       if (!(error instanceof AnswerFailed)) await surface.fail(explainError(error), AbortSignal.timeout(farewell));
       throw error instanceof AnswerFailed ? error.cause : error;
@@ -75,6 +75,24 @@ export async function answerAsk(
     over.abort();
     await expired;
   }
+}
+
+/** No end is written before it is sure that this process still has to write it. */
+function confirmed(surface: Surface, turn: Turn): Surface {
+  return {
+    async show(draft, signal) {
+      if (draft.phase === 'done') await turn.confirm();
+      await surface.show(draft, signal);
+    },
+    async fail(sentence, signal) {
+      await turn.confirm();
+      await surface.fail(sentence, signal);
+    },
+  };
+}
+
+function isSilent(error: unknown): boolean {
+  return error instanceof TurnEndedError && error.isSilent;
 }
 
 class AnswerFailed extends Error {
@@ -91,8 +109,10 @@ async function* answerEvents(
   asked: Question,
   preparation: Preparation,
   signal: AbortSignal,
+  { isTakenOver }: Turn,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   yield { type: 'resolving', hint: asked.productHint };
+  if (isTakenOver) yield { type: 'notice', notice: { kind: 'begun-again' } };
   const { question, notices, pictures } = await preparation.complete(signal);
   const blind: Notice[] = [];
   for await (const event of engine.answer(question, signal)) {

@@ -1,16 +1,21 @@
 import type { Draft } from '../src/answer/draft.ts';
 import type { AttachmentProblem, Notice } from '../src/answer/events.ts';
+import { TurnEndedError } from '../src/delivery/turn.ts';
 import { HscError } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
 import { oneLine } from '../commands/one-line.ts';
-import type { ManualProgress } from '../src/manual/manual.ts';
+import type { ManualFailure, ManualProgress } from '../src/manual/manual.ts';
 import type { FallbackReason } from '../src/model/language-model.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { readingName } from './place-name.ts';
 
 /** What the reader has to know beside the answer. Plain text, one or two sentences. */
 export function explainNotice(notice: Notice): string {
   switch (notice.kind) {
     case 'fallback':
       return explainFallback(notice.reason);
+    case 'unread-manual':
+      return explainUnread(notice.reason, `“${oneLine(notice.title)}”`);
     case 'stale-manual':
       return "I couldn't check with the maker whether this is still the newest edition of the manual.";
     case 'not-from-manual':
@@ -23,6 +28,8 @@ export function explainNotice(notice: Notice): string {
       return 'The answer broke off before its end. Please ask again for the rest.';
     case 'length':
       return 'The answer reached its greatest length. Ask about one part of it to learn more.';
+    case 'begun-again':
+      return 'I was interrupted while I was writing this, and began again.';
     case 'attachment':
       return explainAttachment(notice.problem, `“${oneLine(notice.name)}”`);
   }
@@ -49,6 +56,8 @@ function explainAttachment(problem: AttachmentProblem, file: string): string {
       return `The file ${file} consists of scanned pictures without text, so the answer does without it.`;
     case 'empty':
       return `There is no text in ${file}, so the answer does without it.`;
+    case 'reader-failed':
+      return `Reading ${file} failed here, so the answer does without it. You can attach it again.`;
     case 'not-a-document':
     case 'not-in-catalog':
     case 'address-refused':
@@ -56,6 +65,12 @@ function explainAttachment(problem: AttachmentProblem, file: string): string {
     case 'unreachable':
       return `I couldn't read ${file}, so the answer does without it.`;
   }
+}
+
+function explainUnread(reason: ManualFailure, manual: string): string {
+  return reason === 'still-reading'
+    ? `I'm still reading ${manual}, so the answer does without it. Ask again in a minute to have it read too.`
+    : `I couldn't read ${manual}, so the answer comes from the other manuals of the product alone.`;
 }
 
 function explainFallback(reason: FallbackReason): string {
@@ -71,6 +86,8 @@ function explainFallback(reason: FallbackReason): string {
   }
 }
 
+const stopped = 'Stopped. Ask again whenever you like.';
+
 /** What is being done before the first word of the answer; null once there is something to read. */
 export function explainStatus(draft: Draft): string | null {
   if (draft.phase === 'writing' || draft.phase === 'done') return null;
@@ -80,8 +97,8 @@ export function explainStatus(draft: Draft): string | null {
   if (draft.missing !== null) return `Gathering what else I know about the ${oneLine(draft.product.name)}…`;
   if (draft.reading !== null) {
     const { place, heading } = draft.reading;
-    const page = `page ${oneLine(place.label)}`;
-    return heading === null ? `Reading ${page}…` : `Reading ${page}, ${oneLine(heading)}…`;
+    const named = heading === null || heading === place.label ? '' : `, ${oneLine(heading)}`;
+    return `Reading ${readingName(place)}${named}…`;
   }
   if (draft.progress !== null) return explainProgress(draft.progress);
   return draft.manual === null
@@ -129,7 +146,7 @@ export function explainOutcome(draft: Draft): string | null {
     case 'limited':
       return 'Those were many questions in a short time. Please ask again in a few minutes.';
     case 'stopped':
-      return 'Stopped. Ask again whenever you like.';
+      return stopped;
     case 'answered':
     case 'extractive':
     case 'not_in_manual':
@@ -153,7 +170,9 @@ function explainUnknown({ hint, candidates }: Draft): string {
  */
 export function explainError(error: unknown): string {
   if (error instanceof HscError) return errorSentences[error.code];
-  if (error instanceof Error && error.name === 'AbortError') return 'Stopped. Ask again whenever you like.';
+  if (error instanceof TurnEndedError && error.end !== 'stopped') return explainRefusal({ kind: 'closing' });
+  if (error instanceof TurnEndedError) return stopped;
+  if (error instanceof Error && error.name === 'AbortError') return stopped;
   if (error instanceof Error && error.name === 'TimeoutError') {
     return 'That took longer than it should. Please ask again in a minute.';
   }

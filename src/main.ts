@@ -6,6 +6,7 @@ import { playground } from '../adapters/web/playground.ts';
 import { assemble } from './assemble.ts';
 import type { Instruments } from './assemble.ts';
 import { readSettings } from './config.ts';
+import { createDesk } from './delivery/create-desk.ts';
 import { HscError } from './errors.ts';
 import { readiness } from './insight/health.ts';
 import { createLog } from './insight/log.ts';
@@ -43,8 +44,19 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   const { log, metrics } = instruments;
   const assembly = await assemble(settings, instruments);
   for (const fault of assembly.faults) log.warn({ event: 'catalog_fault', ...fault });
+  const desk = createDesk({
+    redis: assembly.redis,
+    onError(error, ask) {
+      log.error({
+        event: 'answer_undelivered',
+        platform: ask.address.platform,
+        question_id: ask.question.id,
+        err: error,
+      });
+    },
+  });
   const app = createServer();
-  const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app }) : null;
+  const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app, desk }) : null;
   for (const sentence of slack?.faults ?? []) stderr.write(`${sentence}\n`);
   const parts = [...assembly.parts, ...(slack === null ? [] : [slack.part])];
   addOperations(app, { readiness: () => readiness(parts), metrics, metricsToken: settings.METRICS_TOKEN });
@@ -64,6 +76,7 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   onceAskedToStop(async (signalName) => {
     log.info({ event: 'stopping', signal: signalName });
     await slack?.close(farewell);
+    await desk.close(farewell);
     await app.close();
     await assembly.close();
   });

@@ -1,4 +1,5 @@
 import type { Ask } from '../../src/delivery/ask.ts';
+import type { Turn } from '../../src/delivery/turn.ts';
 import type { Engine } from '../../src/engine.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -27,7 +28,7 @@ export interface WorkerTools {
 }
 
 /** The worker of the desk: answers one ask in Slack from nothing but its JSON, so that any process can. */
-export async function answerInSlack(ask: Ask, tools: WorkerTools, signal: AbortSignal): Promise<void> {
+export async function answerInSlack(ask: Ask, tools: WorkerTools, turn: Turn): Promise<void> {
   const { engine, clock, log, budgets, workspaces } = tools;
   const address = slackAddressSchema.parse(ask.address);
   const origin = ask.origin == null ? null : originSchema.parse(ask.origin);
@@ -43,7 +44,7 @@ export async function answerInSlack(ask: Ask, tools: WorkerTools, signal: AbortS
       openSurface: () => createSlackSurface({ address, api: workspace.api, budgets, clock, question: ask.question }),
     },
     { engine, clock },
-    signal,
+    turn,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Logger, Receiver } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
-import { createDesk } from '../../src/delivery/desk.ts';
+import type { Desk } from '../../src/delivery/desk.ts';
 import type { Engine } from '../../src/engine.ts';
 import { createFeedback } from '../../src/insight/feedback.ts';
 import type { Part } from '../../src/insight/health.ts';
@@ -21,9 +21,11 @@ import type { FileTools } from '../files/take-files.ts';
 import { createWorkspaces } from './install/workspaces.ts';
 import { listen } from './listen.ts';
 import { openGate } from './open-gate.ts';
+import { showPlace } from './show-place.ts';
 import { checkSlack } from './start-check/check-slack.ts';
 import type { Checked } from './start-check/check-slack.ts';
 import { createStaff } from './thread/staff.ts';
+import { turnAway } from './turn-away.ts';
 
 export interface SlackOptions {
   readonly settings: Settings;
@@ -35,6 +37,8 @@ export interface SlackOptions {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  /** Takes the questions in, and has them answered by what is served to it here. */
+  readonly desk: Desk;
   /** The server for `/slack/events`, `/slack/install` and `/slack/oauth_redirect`, before it listens. */
   readonly app: FastifyInstance;
 }
@@ -43,7 +47,7 @@ export interface SlackConnection {
   readonly part: Part;
   /** What is missing of the app's rights, a sentence for each. */
   readonly faults: readonly string[];
-  /** Takes nothing more and lets running answers end for so many milliseconds; resolves when the sockets have closed. */
+  /** Takes nothing more; what is neither question nor answer gets so many milliseconds to end. */
   close(milliseconds: number): Promise<void>;
 }
 
@@ -57,7 +61,7 @@ export function wantsSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Settings): bool
  * @throws HscError `setting-wrong` with a sentence for the operator when a token is wrong
  */
 export async function connectSlack(options: SlackOptions): Promise<SlackConnection> {
-  const { settings, catalog, library, redis, log, metrics, clock } = options;
+  const { settings, catalog, library, redis, log, metrics, clock, desk } = options;
   const logger = boltLogger(log);
   const apiUrl = settings.SLACK_API_URL;
   const checked = await check(settings, logger, clock);
@@ -68,18 +72,29 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
     log.warn({ event: 'slack_staff_unknown', detail: error instanceof Error ? error.message : String(error) });
   });
   const worker = { ...options, workspaces, staff, budgets: createEditBudgets({ redis, clock }), apiUrl };
-  const desk = createDesk({
-    answer: (ask, signal) => answerInSlack(ask, worker, signal),
-    onError(error, ask) {
-      log.error({ event: 'slack_answer_failed', question_id: ask.question.id, err: error });
-    },
+  desk.serve('slack', {
+    answer: (ask, turn) => answerInSlack(ask, worker, turn),
+    showPlace: (ask, before, signal) => showPlace(ask, before, worker, signal),
+    turnAway: (ask, refusal, signal) => turnAway(ask, refusal, workspaces, signal),
   });
   const background = createBackground((name, error) => {
     log.error({ event: 'slack_work_failed', name, err: error });
   });
   const feedback = createFeedback({ redis, metrics, clock, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_SLACK_CHANNEL;
-  const tools = { catalog, library, desk, workspaces, feedback, background, clock, log, handOverTo, newId: randomUUID };
+  const tools = {
+    catalog,
+    library,
+    desk,
+    workspaces,
+    staff,
+    feedback,
+    background,
+    clock,
+    log,
+    handOverTo,
+    newId: randomUUID,
+  };
   listen(openBolt(gate.receiver, logger, apiUrl), tools, gate.forget);
   await gate.start();
   return {
@@ -87,7 +102,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
     faults: checked.faults,
     async close(milliseconds) {
       await gate.stop();
-      await Promise.all([desk.close(milliseconds), background.close(milliseconds)]);
+      await background.close(milliseconds);
       metrics.up.set({ part: 'slack' }, 0);
     },
   };

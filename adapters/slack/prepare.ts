@@ -14,7 +14,6 @@ import { silenceFor } from '../thread/silence.ts';
 import type { Silence } from '../thread/silence.ts';
 import type { Staff } from './thread/staff.ts';
 import type { SlackThreadMessage } from './thread/thread-message.ts';
-import { isStop } from '../thread/wording.ts';
 
 export interface PrepareTools {
   readonly catalog: Catalog;
@@ -47,9 +46,7 @@ export async function prepare(
   if (origin === null)
     return { complete: () => Promise.resolve({ question: ask.question, notices: [], pictures: [] }) };
   const one: Case = { ...tools, question: ask.question, address, origin };
-  if (origin.asked !== 'follow-up') {
-    return isStop(ask.question.text) ? null : { complete: (until) => complete(one, null, until) };
-  }
+  if (origin.asked !== 'follow-up') return { complete: (until) => complete(one, null, until) };
   const thread = await threadOf(one, signal);
   const silence = thread === null ? 'unreadable' : await silenceOf(one, thread, signal);
   if (silence === null) return { complete: (until) => complete(one, thread, until) };

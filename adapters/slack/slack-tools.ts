@@ -6,6 +6,7 @@ import type { Log } from '../../src/insight/log.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
 import type { Background } from '../background.ts';
 import type { Workspaces } from './install/workspaces.ts';
+import type { Staff } from './thread/staff.ts';
 
 /** What acting on whatever comes in may use. */
 export interface SlackTools {
@@ -13,6 +14,7 @@ export interface SlackTools {
   readonly library: ManualLibrary;
   readonly desk: Desk;
   readonly workspaces: Workspaces;
+  readonly staff: Staff;
   readonly feedback: Feedback;
   readonly background: Background;
   readonly clock: Clock;

@@ -50,6 +50,8 @@ export type Notice =
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'length' }
+  /** Another process had begun the answer. */
+  | { readonly kind: 'begun-again' }
   /** A file that came with the question and couldn't be used. */
   | { readonly kind: 'attachment'; readonly name: string; readonly problem: AttachmentProblem };
 

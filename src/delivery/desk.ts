@@ -1,82 +1,49 @@
-import PQueue from 'p-queue';
-import { LRUCache } from 'lru-cache';
 import type { Ask } from './ask.ts';
+import type { Turn } from './turn.ts';
 
-export type Taken =
-  | 'taken'
+/** Why an ask isn't answered. All but `seen` have to be told to whoever asked. */
+export type Refusal =
   /** It came before: nothing is to be done. */
-  | 'seen'
-  /** Too many are waiting: the asker has to be told to try again. */
-  | 'full';
+  | { readonly kind: 'seen' }
+  /** The person or the workspace asked more than is allowed; the next question is taken in so many milliseconds. */
+  | { readonly kind: 'limited'; readonly by: 'person' | 'workspace'; readonly milliseconds: number }
+  /** Too many are waiting, or the process is overloaded. */
+  | { readonly kind: 'full' }
+  /** The process ends, and no other one can be given the ask. */
+  | { readonly kind: 'closing' }
+  /** This process only takes asks in, and can't reach those that answer. */
+  | { readonly kind: 'unreachable' };
 
-/** Takes asks in and has each answered once. */
+export type Taken = { readonly kind: 'taken' } | Refusal;
+
+/** What a platform's adapter does for asks whose address names it. Any of them from nothing but the ask's JSON. */
+export interface Platform {
+  /** Answers one ask. Has told the asker itself of whatever it throws. */
+  answer(ask: Ask, turn: Turn): Promise<void>;
+  /**
+   * Shows whoever asked how many are before them, as far as that costs nothing that answers need; 0: it is their turn.
+   * A courtesy: what it throws is not reported, and the answer may begin meanwhile.
+   */
+  showPlace(ask: Ask, before: number, signal: AbortSignal): Promise<void>;
+  /** Tells whoever asked that an ask which was taken won't be answered. */
+  turnAway(ask: Ask, refusal: Refusal, signal: AbortSignal): Promise<void>;
+}
+
+/** Takes asks in and has each answered once, in this process or in another one. One for each process. */
 export interface Desk {
-  take(ask: Ask): Taken;
+  /** Has asks answered whose address names the platform. Called once for each, before the first ask. */
+  serve(platform: string, by: Platform): void;
+  /** Gives an ask a place. Within a second, and never throws for Redis. */
+  take(ask: Ask): Promise<Taken>;
   /** Remembers what came in without being a question; false when one of the keys was seen before. */
-  first(eventKeys: readonly string[]): boolean;
-  /** How many asks wait for a worker. */
+  first(eventKeys: readonly string[]): Promise<boolean>;
+  /** Ends the answers of a conversation that run or wait, in every process. */
+  stop(conversation: string): Promise<void>;
+  /** How many asks wait for a worker, as far as this process knows. */
   readonly waiting: number;
-  /** Takes nothing more and lets what it took end for so many milliseconds; then aborts it, those waiting included. */
+  /**
+   * Takes nothing more and lets what runs end for so many milliseconds. What has not ended then, and what waits, is given
+   * to another process where there is one, and turned away otherwise.
+   */
   close(milliseconds: number): Promise<void>;
-}
-
-export interface DeskOptions {
-  /** Answers one ask. What it throws is told to `onError`; it has told the asker itself. */
-  readonly answer: (ask: Ask, signal: AbortSignal) => Promise<void>;
-  readonly onError: (error: unknown, ask: Ask) => void;
-  /** Answers that run at once in this process. */
-  readonly most?: number;
-  /** Asks that may wait for one of them to end. */
-  readonly mostWaiting?: number;
-}
-
-/** Platforms send an event again within minutes; an hour is safe. Milliseconds. */
-const rememberedFor = 60 * 60 * 1_000;
-const mostRemembered = 100_000;
-
-/** A desk in the memory of this process. */
-export function createDesk({ answer, onError, most = 300, mostWaiting = 1_000 }: DeskOptions): Desk {
-  const seen = new LRUCache<string, true>({ max: mostRemembered, ttl: rememberedFor });
-  const queue = new PQueue({ concurrency: most });
-  const ended = new AbortController();
-  let closed = false;
-
-  async function work(ask: Ask): Promise<void> {
-    try {
-      await answer(ask, ended.signal);
-    } catch (error) {
-      onError(error, ask);
-    }
-  }
-
-  const wasSeen = (keys: readonly string[]): boolean => keys.some((key) => seen.has(key));
-  const remember = (keys: readonly string[]): void => {
-    for (const key of keys) seen.set(key, true);
-  };
-
-  return {
-    take(ask) {
-      if (wasSeen(ask.eventKeys)) return 'seen';
-      if (closed || queue.size >= mostWaiting) return 'full';
-      remember(ask.eventKeys);
-      void queue.add(() => work(ask));
-      return 'taken';
-    },
-    first(eventKeys) {
-      if (wasSeen(eventKeys)) return false;
-      remember(eventKeys);
-      return true;
-    },
-    get waiting() {
-      return queue.size;
-    },
-    async close(milliseconds) {
-      closed = true;
-      const deadline = AbortSignal.timeout(milliseconds);
-      deadline.addEventListener('abort', () => {
-        ended.abort(new Error('the process is ending'));
-      });
-      await queue.onIdle();
-    },
-  };
 }

@@ -3,13 +3,16 @@ import { answerAsk } from '../../adapters/answer-ask.ts';
 import type { AskPlatform, CompleteQuestion } from '../../adapters/answer-ask.ts';
 import type { Draft } from '../../src/answer/draft.ts';
 import type { AnswerEvent } from '../../src/answer/events.ts';
-import type { Ask } from '../../src/delivery/ask.ts';
+import { TurnEndedError } from '../../src/delivery/turn.ts';
+import type { TurnEnd } from '../../src/delivery/turn.ts';
 import type { Engine } from '../../src/engine.ts';
 import { HscError } from '../../src/errors.ts';
 import type { Question } from '../../src/question.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { askOf } from '../support/ask-of.ts';
 import { textOf } from '../support/draft-of.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { turnOf } from '../support/turn-of.ts';
 import { run } from '../support/until.ts';
 
 const question: Question = {
@@ -21,8 +24,8 @@ const question: Question = {
   thread: [],
   asker: { platform: 'test', id: null },
 };
-const ask: Ask = { question, address: { platform: 'test' }, eventKeys: [] };
-const never = new AbortController().signal;
+const ask = askOf([], { question });
+const never = turnOf();
 const end: AnswerEvent = { type: 'answer-end', outcome: 'answered', model: 'm', usage: null };
 
 /** A platform that writes down what it is shown. */
@@ -128,12 +131,62 @@ it('an answer that takes too long is ended with a sentence', async () => {
   expect(textOf(shown.at(-1)!)).toBe('Hold');
 });
 
-it('a process that ends tells those who wait', async () => {
+/** An engine that writes a word and then waits until it is ended. */
+const endless: Engine = {
+  async *answer(_question, signal) {
+    yield { type: 'text-delta', text: 'Hold' };
+    await systemClock.sleep(60_000, signal);
+  },
+};
+
+function answeringUntil(why: TurnEnd) {
   const stop = new AbortController();
-  const { platform, failed } = platformOf(() => {
-    stop.abort(new Error('the process is ending'));
-    return Promise.resolve({ question, notices: [], pictures: [] });
-  });
-  await expect(answerAsk(ask, platform, { engine: engineOf(end), clock: systemClock }, stop.signal)).rejects.toThrow();
-  expect(failed).toHaveLength(1);
+  const { platform, shown, failed } = platformOf(() => Promise.resolve({ question, notices: [], pictures: [] }));
+  const answering = answerAsk(ask, platform, { engine: endless, clock: systemClock }, turnOf(stop.signal));
+  const ended = expect(answering).rejects.toMatchObject({ name: 'TurnEndedError', end: why });
+  return {
+    ended,
+    shown,
+    failed,
+    stop: () => {
+      stop.abort(new TurnEndedError(why));
+    },
+  };
+}
+
+it.each([
+  ['stopped', 'Stopped.'],
+  ['closing', 'I am being restarted'],
+] as const)('an answer that is ended because it is %s says so', async (why, sentence) => {
+  const { ended, shown, failed, stop } = answeringUntil(why);
+  await expect.poll(() => shown.length).toBeGreaterThan(1);
+  stop();
+  await ended;
+  expect(failed).toEqual([expect.stringContaining(sentence)]);
+});
+
+it.each(['lost', 'handed-over'] as const)('an answer that is %s is left as it is', async (why) => {
+  const { ended, shown, failed, stop } = answeringUntil(why);
+  await expect.poll(() => shown.length).toBeGreaterThan(1);
+  stop();
+  await ended;
+  expect(failed).toEqual([]);
+});
+
+it.each([
+  ['an answer', engineOf({ type: 'text-delta', text: 'Hold.' }, end)],
+  ['a failure', engineOf({ type: 'text-delta', text: 'Ho' }, new HscError('model-unavailable', 'x'))],
+])('the end of %s that another process writes is not written here', async (_name, engine) => {
+  const { platform, shown, failed } = platformOf(() => Promise.resolve({ question, notices: [], pictures: [] }));
+  const turn = turnOf(undefined, { confirm: () => Promise.reject(new TurnEndedError('lost')) });
+  await expect(answerAsk(ask, platform, { engine, clock: systemClock }, turn)).rejects.toThrow(TurnEndedError);
+  expect([shown.filter(({ phase }) => phase === 'done'), failed]).toEqual([[], []]);
+});
+
+it('an answer that was begun elsewhere says so from its first word on', async () => {
+  const { platform, shown } = platformOf(() => Promise.resolve({ question, notices: [], pictures: [] }));
+  const engine = engineOf({ type: 'text-delta', text: 'Hold.' }, end);
+  await answerAsk(ask, platform, { engine, clock: systemClock }, turnOf(undefined, { isTakenOver: true }));
+  expect(shown.slice(1).every(({ notices }) => notices[0]?.kind === 'begun-again')).toBe(true);
+  expect(shown.at(-1)?.phase).toBe('done');
 });

@@ -5,6 +5,7 @@ import { createServer } from '../../adapters/http/create-server.ts';
 import { connectSlack } from '../../adapters/slack/connect-slack.ts';
 import type { SlackConnection } from '../../adapters/slack/connect-slack.ts';
 import { assemble } from '../../src/assemble.ts';
+import { createDesk } from '../../src/delivery/create-desk.ts';
 import { createLog } from '../../src/insight/log.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
 import type { Metrics } from '../../src/insight/metrics.ts';
@@ -51,8 +52,9 @@ export async function startSlackBot(settings: BotSettings): Promise<SlackBot> {
   const log = createLog('debug', [], (line) => lines.push(line));
   const instruments = { log, metrics: createMetrics(), clock: systemClock };
   const assembly = await assemble(parsed.settings, instruments);
+  const desk = createDesk({ redis: assembly.redis, onError: (error) => lines.push(String(error)) });
   const app = createServer();
-  const connection = await connectSlack({ ...assembly, ...instruments, settings: parsed.settings, app });
+  const connection = await connectSlack({ ...assembly, ...instruments, settings: parsed.settings, app, desk });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     gemini,
@@ -62,6 +64,7 @@ export async function startSlackBot(settings: BotSettings): Promise<SlackBot> {
     log: lines,
     async close() {
       await connection.close(1_000);
+      await desk.close(1_000);
       await app.close();
       await Promise.all([assembly.close(), gemini.close()]);
       await rm(folder, { recursive: true, force: true });

@@ -119,7 +119,7 @@ async function passOn(
   const workspace = await workspaces.of(place);
   if (workspace === null) return;
   const { api } = workspace;
-  if (handOverTo !== null && !desk.first([`slack:person:${questionId}:${subject.user}`])) {
+  if (handOverTo !== null && !(await desk.first([`slack:person:${questionId}:${subject.user}`]))) {
     await tellPrivately(api, place, 'The people on duty have your question already.', signal);
     return;
   }

@@ -3,6 +3,7 @@ import type { Ask } from '../../../src/delivery/ask.ts';
 import type { Question } from '../../../src/question.ts';
 import { responseUrlLife } from '../inbound/read-slash.ts';
 import type { SlackOrigin } from '../inbound/origin.ts';
+import { askKeys } from '../ask-keys.ts';
 import type { SlackAction } from '../render/actions.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import type { Click } from './click.ts';
@@ -41,7 +42,9 @@ export function askOfClick(
     files: [],
     lookForFiles: false,
   };
-  return { question, address: addressOf(click, goesOn, id, now), eventKeys: [keyOf(click, action)], origin };
+  const address = addressOf(click, goesOn, id, now);
+  const eventKeys = [keyOf(click, action)];
+  return { question, address, eventKeys, origin, ...askKeys(address), urgency: 'asked', isStaff: false };
 }
 
 function addressOf(click: Click, goesOn: boolean, questionId: string, now: number): SlackAddress {

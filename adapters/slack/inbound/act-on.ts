@@ -2,6 +2,7 @@ import type { Reply } from '../../../commands/command.ts';
 import type { Ask } from '../../../src/delivery/ask.ts';
 import { explainError } from '../../explain.ts';
 import { tellAll, tellPrivately } from '../actions/tell.ts';
+import { askKeys } from '../ask-keys.ts';
 import type { Workspace } from '../install/workspaces.ts';
 import { renderCard } from '../render/render-card.ts';
 import type { SlackMessage } from '../render/blocks.ts';
@@ -9,9 +10,9 @@ import { slackAddressSchema } from '../slack-address.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import { prefix } from '../slack-tools.ts';
 import type { SlackTools } from '../slack-tools.ts';
+import { turnAway } from '../turn-away.ts';
 import { welcome } from '../welcome.ts';
 import type { Inbound } from './inbound.ts';
-import { originSchema } from './origin.ts';
 
 /** Does what came in asks for. Returns at once; never throws. */
 export function actOn(inbound: Inbound, tools: SlackTools): void {
@@ -23,8 +24,14 @@ export function actOn(inbound: Inbound, tools: SlackTools): void {
       takeAsk(inbound.ask, tools);
       return;
     case 'card':
-      if (!desk.first(inbound.eventKeys)) return;
-      background.run('command', (signal) => runCommand(inbound, tools, signal));
+      background.run('command', async (signal) => {
+        if (await desk.first(inbound.eventKeys)) await runCommand(inbound, tools, signal);
+      });
+      return;
+    case 'stop':
+      background.run('stop', async () => {
+        if (await desk.first(inbound.eventKeys)) await desk.stop(inbound.conversation);
+      });
       return;
     case 'welcome':
       background.run('welcome', async (signal) => {
@@ -34,18 +41,20 @@ export function actOn(inbound: Inbound, tools: SlackTools): void {
   }
 }
 
-const busy =
-  'Very many questions are waiting at the moment, so I could not take yours. Please ask again in a few minutes.';
-
-/** Gives a question to the desk; when that is full, whoever meant the bot is told so. */
-export function takeAsk(ask: Ask, { desk, background, workspaces }: SlackTools): void {
-  if (desk.take(ask) !== 'full') return;
-  if (originSchema.safeParse(ask.origin).data?.asked === 'follow-up') return;
-  const address = slackAddressSchema.parse(ask.address);
-  background.run('busy', async (signal) => {
-    const workspace = await workspaces.of(address);
-    if (workspace !== null) await tellPrivately(workspace.api, address, busy, signal);
+/** Gives a question to the desk; whoever meant the bot is told when it isn't taken. Returns at once; never throws. */
+export function takeAsk(ask: Ask, tools: SlackTools): void {
+  const { desk, background, workspaces } = tools;
+  background.run('take', async (signal) => {
+    const taken = await desk.take({ ...ask, isStaff: await isOnDuty(ask, tools, signal) });
+    if (taken.kind !== 'taken') await turnAway(ask, taken, workspaces, signal);
   });
+}
+
+async function isOnDuty(ask: Ask, { staff, workspaces }: SlackTools, signal: AbortSignal): Promise<boolean> {
+  if (staff.isEmpty) return false;
+  const address = slackAddressSchema.parse(ask.address);
+  const workspace = await workspaces.of(address);
+  return workspace !== null && (await staff.in(address.team, workspace.api, signal)).has(address.user);
 }
 
 type CardInbound = Extract<Inbound, { kind: 'card' }>;
@@ -90,5 +99,8 @@ function askOf({ hint, text, scenario }: Extract<Reply, { kind: 'question' }>, a
     address,
     eventKeys: [],
     origin: null,
+    ...askKeys(address),
+    urgency: 'asked',
+    isStaff: false,
   };
 }

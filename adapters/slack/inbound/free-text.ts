@@ -4,6 +4,8 @@ import { parseFreeText } from '../../../commands/parse-ask.ts';
 import { readCommand } from '../../../commands/registry.ts';
 import type { Catalog } from '../../../src/catalog/resolution.ts';
 import type { Question } from '../../../src/question.ts';
+import { isStop } from '../../thread/wording.ts';
+import { askKeys } from '../ask-keys.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
 import type { SlackOrigin } from './origin.ts';
@@ -18,8 +20,9 @@ export interface FreeText {
   readonly eventKeys: readonly string[];
 }
 
-/** What a message to the bot asks for: a card when it is a command word and nothing else, otherwise a question. */
+/** What a message to the bot asks for: an end, a card when it is a command word and nothing else, otherwise a question. */
 export function readFreeText({ text, address, origin, eventKeys }: FreeText, context: InboundContext): Inbound {
+  if (isStop(text)) return { kind: 'stop', conversation: askKeys(address).conversation, eventKeys };
   const { command, argument } = readCommand(text, context.catalog);
   if (isWholeCommand(command, argument, context.catalog))
     return { kind: 'card', command, argument, address, eventKeys };
@@ -39,7 +42,8 @@ export function readFreeText({ text, address, origin, eventKeys }: FreeText, con
     thread: [],
     asker: { platform: 'slack', id: address.user },
   };
-  return { kind: 'ask', ask: { question, address, eventKeys, origin } };
+  const urgency = origin.asked === 'follow-up' ? 'overheard' : 'asked';
+  return { kind: 'ask', ask: { question, address, eventKeys, origin, ...askKeys(address), urgency, isStaff: false } };
 }
 
 /** In free text "manual mode on the td-17" is a question, "manual td-17" and "help" are commands. */

@@ -16,6 +16,8 @@ export type Inbound =
       readonly address: SlackAddress;
       readonly eventKeys: readonly string[];
     }
+  /** The answers of a conversation that are being written are to end. */
+  | { readonly kind: 'stop'; readonly conversation: string; readonly eventKeys: readonly string[] }
   /** Somebody opened the bot's own conversation. */
   | { readonly kind: 'welcome'; readonly team: Team; readonly channel: string; readonly thread: string | null };
 

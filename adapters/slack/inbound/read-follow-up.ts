@@ -1,4 +1,4 @@
-import { mayBeForBot } from '../../thread/wording.ts';
+import { isStop, mayBeForBot } from '../../thread/wording.ts';
 import { readFreeText } from './free-text.ts';
 import { ignore } from './inbound.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
@@ -16,7 +16,7 @@ export function readFollowUp(message: MessageEvent, context: InboundContext): In
   const { text, toOthers } = plainText(message.text, envelope.botUser);
   if (toOthers) return ignore('for somebody else');
   const { hint, rest } = context.catalog.splitHint(text);
-  if (!mayBeForBot(text) && !(hint !== null && rest === '')) return ignore('asks nothing');
+  if (!isStop(text) && !mayBeForBot(text) && !(hint !== null && rest === '')) return ignore('asks nothing');
   const inbound = readFreeText(
     {
       text,

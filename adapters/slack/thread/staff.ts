@@ -4,6 +4,8 @@ import type { SlackApi } from '../slack-api.ts';
 
 /** Who is on duty. */
 export interface Staff {
+  /** Nobody ever is. */
+  readonly isEmpty: boolean;
   /** Ids of the people, those of user groups included, as of the last ten minutes. Only an abort throws. */
   in(team: string, api: SlackApi, signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
@@ -33,6 +35,7 @@ export function createStaff(ids: readonly string[], onError: (error: unknown) =>
   }
 
   return {
+    isEmpty: ids.length === 0,
     async in(team, api, signal) {
       const lists = await Promise.all(groups.map((group) => peopleOf(group, team, api, signal)));
       return new Set([...people, ...lists.flat()]);

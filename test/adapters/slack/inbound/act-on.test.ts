@@ -5,6 +5,7 @@ import { readMention } from '../../../../adapters/slack/inbound/read-mention.ts'
 import { readMessage } from '../../../../adapters/slack/inbound/read-message.ts';
 import { createWorkspaces } from '../../../../adapters/slack/install/workspaces.ts';
 import type { SlackTools } from '../../../../adapters/slack/slack-tools.ts';
+import { createStaff } from '../../../../adapters/slack/thread/staff.ts';
 import { suggestedPrompts } from '../../../../adapters/slack/welcome.ts';
 import type { Taken } from '../../../../src/delivery/desk.ts';
 import { createFeedback } from '../../../../src/insight/feedback.ts';
@@ -17,10 +18,12 @@ import { context, event, mention } from './payloads.ts';
 
 let slack: Slack;
 let errors: unknown[];
+let stopped: string[];
 
 beforeEach(async () => {
   slack = await startSlack({ latency: 0 });
   errors = [];
+  stopped = [];
 });
 afterEach(() => slack.close());
 
@@ -34,7 +37,15 @@ function toolsWith(taken: Taken, installed = true): SlackTools {
   return {
     catalog: context.catalog,
     library: { load: () => Promise.resolve({ kind: 'missing', reason: 'not-found' }) },
-    desk: { take: () => taken, first: () => taken !== 'seen', waiting: 0, close: () => Promise.resolve() },
+    desk: {
+      serve: () => undefined,
+      take: () => Promise.resolve(taken),
+      first: () => Promise.resolve(taken.kind !== 'seen'),
+      stop: (conversation) => Promise.resolve(void stopped.push(conversation)),
+      waiting: 0,
+      close: () => Promise.resolve(),
+    },
+    staff: createStaff([], (error) => errors.push(error)),
     workspaces,
     feedback: createFeedback({ redis: null, metrics: createMetrics(), clock: systemClock, days: 1 }),
     background: createBackground((_name, error) => errors.push(error)),
@@ -50,7 +61,7 @@ const asked = (text: string) =>
 
 describe('when too many questions wait', () => {
   it('whoever named the bot is told so, alone', async () => {
-    const tools = toolsWith('full');
+    const tools = toolsWith({ kind: 'full' });
     const { ts } = slack.message({ channel: slack.general, user: slack.ann, text: 'how do I reset the td-17?' });
     const fields = { channel: slack.general, user: slack.ann, ts };
     actOn(readMention(mention('<@U0BOT> how do I reset the td-17?', fields), context), tools);
@@ -62,7 +73,7 @@ describe('when too many questions wait', () => {
   });
 
   it('a follow-up that may not be for the bot gets no word', async () => {
-    const tools = toolsWith('full');
+    const tools = toolsWith({ kind: 'full' });
     const fields = { type: 'message', channel: slack.general, user: slack.ann, thread_ts: '1600000000.000100' };
     actOn(readMessage(event({ ...fields, text: 'and how?' }), context), tools);
     await tools.background.close(5_000);
@@ -71,14 +82,14 @@ describe('when too many questions wait', () => {
 });
 
 it('a card that was asked for twice is shown once', async () => {
-  const tools = toolsWith('seen');
+  const tools = toolsWith({ kind: 'seen' });
   actOn(asked('help'), tools);
   await tools.background.close(5_000);
   expect(slack.calls()).toEqual([]);
 });
 
 it('where the app is not installed nothing is done', async () => {
-  const tools = toolsWith('taken', false);
+  const tools = toolsWith({ kind: 'taken' }, false);
   actOn(asked('help'), tools);
   actOn({ kind: 'welcome', team: { team: 'T', enterprise: null }, channel: 'D1', thread: null }, tools);
   await tools.background.close(5_000);
@@ -86,7 +97,7 @@ it('where the app is not installed nothing is done', async () => {
 });
 
 it('what cannot be written is reported and disturbs nobody', async () => {
-  const tools = toolsWith('taken');
+  const tools = toolsWith({ kind: 'taken' });
   slack.fail('chat.postMessage', { error: 'not_in_channel' });
   actOn(asked('help'), tools);
   await tools.background.close(5_000);
