@@ -1,4 +1,4 @@
-import { readFreeText } from './free-text.ts';
+import { readSlackText } from './slack-text.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
 import { addressOf, keysOf } from './message-address.ts';
 import type { MessageEvent } from './message-event.ts';
@@ -8,7 +8,7 @@ import { plainText } from './plain-text.ts';
 export function readDirectMessage(message: MessageEvent, context: InboundContext): Inbound {
   const { envelope, ts, thread, files } = message;
   const { text } = plainText(message.text, envelope.botUser);
-  return readFreeText(
+  return readSlackText(
     {
       text,
       address: addressOf(message, 'dm', context),

@@ -1,5 +1,5 @@
 import { isStop, mayBeForBot } from '../../thread/wording.ts';
-import { readFreeText } from './free-text.ts';
+import { readSlackText } from './slack-text.ts';
 import { ignore } from './inbound.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
 import { addressOf, keysOf } from './message-address.ts';
@@ -17,7 +17,7 @@ export function readFollowUp(message: MessageEvent, context: InboundContext): In
   if (toOthers) return ignore('for somebody else');
   const { hint, rest } = context.catalog.splitHint(text);
   if (!isStop(text) && !mayBeForBot(text) && !(hint !== null && rest === '')) return ignore('asks nothing');
-  const inbound = readFreeText(
+  const inbound = readSlackText(
     {
       text,
       address: addressOf(message, 'channel', context),

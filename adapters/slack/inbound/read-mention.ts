@@ -1,7 +1,7 @@
 import { ignore } from './inbound.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
 import { addressOf, keysOf } from './message-address.ts';
-import { readFreeText } from './free-text.ts';
+import { readSlackText } from './slack-text.ts';
 import { readMessageEvent } from './message-event.ts';
 import type { MessageEvent } from './message-event.ts';
 import { plainText } from './plain-text.ts';
@@ -20,7 +20,7 @@ export function readMention(body: unknown, context: InboundContext): Inbound {
 export function readNaming(message: MessageEvent, context: InboundContext, mayLackFiles: boolean): Inbound {
   const { text } = plainText(message.text, message.envelope.botUser);
   const lookForFiles = mayLackFiles && message.files.length === 0 && (text === '' || refersToFile(text));
-  return readFreeText(
+  return readSlackText(
     {
       text,
       address: addressOf(message, 'channel', context),
