@@ -12,6 +12,8 @@ import type { Part } from './insight/health.ts';
 import type { Log } from './insight/log.ts';
 import type { Metrics } from './insight/metrics.ts';
 import { observed } from './insight/observe.ts';
+import { observeLoads } from './insight/observe-loads.ts';
+import { refusedBy } from './insight/refused.ts';
 import { createTextCache } from './manual/cache/create-text-cache.ts';
 import { createExtractor } from './manual/extract/create-extractor.ts';
 import { createManualSource } from './manual/fetch/create-manual-source.ts';
@@ -78,7 +80,7 @@ export async function assemble(
     extractor,
     cache: createTextCache(redis, settings.DATA_DIR, clock),
     clock,
-    onLoad: loadObserver(instruments),
+    onLoad: observeLoads(instruments),
   });
   const model = openModel(settings, instruments);
   const engine = createEngine({
@@ -115,24 +117,14 @@ async function openRedis(settings: Settings, { log, metrics, clock }: Instrument
     clock,
     onState(state, detail) {
       metrics.up.set({ part: 'redis' }, state === 'ready' ? 1 : 0);
+      const what = refusedBy(detail ?? '');
+      if (what !== null) metrics.refusals.inc({ part: 'redis', what });
       log[state === 'ready' ? 'info' : 'warn']({ event: 'redis_state', state, detail });
     },
   });
   metrics.up.set({ part: 'redis' }, 0);
   await redis.untilReady(redisPatience);
   return redis;
-}
-
-function loadObserver({ log, metrics }: Instruments): NonNullable<Parameters<typeof createManualLibrary>[0]['onLoad']> {
-  return {
-    tier(tier, result) {
-      metrics.manualCache.inc({ tier, result });
-    },
-    failure(reason, detail) {
-      metrics.manualFailures.inc({ reason });
-      log.warn({ event: 'manual_failed', reason, detail });
-    },
-  };
 }
 
 function openModel(settings: Settings, { log, metrics, clock }: Instruments): ModelWithFallback {
@@ -142,6 +134,8 @@ function openModel(settings: Settings, { log, metrics, clock }: Instruments): Mo
     clock,
     onError(error) {
       metrics.modelErrors.inc({ kind: error.code });
+      const what = error.code === 'model-refused' ? 'token' : refusedBy(error.message);
+      if (what !== null) metrics.refusals.inc({ part: 'model', what });
       log.warn({ event: 'model_failed', code: error.code, detail: error.message });
     },
   });

@@ -55,6 +55,9 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
       });
     },
   });
+  metrics.onCollect(() => {
+    metrics.queueDepth.set(desk.waiting);
+  });
   const app = createServer();
   const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app, desk }) : null;
   for (const sentence of slack?.faults ?? []) stderr.write(`${sentence}\n`);

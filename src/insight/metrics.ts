@@ -13,11 +13,18 @@ export interface Metrics {
   readonly manualFailures: Counter<'reason'>;
   readonly modelTokens: Counter<'model' | 'kind'>;
   readonly modelErrors: Counter<'kind'>;
+  readonly modelCost: Counter<'model'>;
   readonly citations: Counter<'result'>;
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
   readonly errors: Counter<'kind'>;
   readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
+  readonly edits: Counter<'platform' | 'result'>;
+  readonly queueDepth: Gauge;
+  readonly productQuestions: Counter<'product'>;
+  readonly productAnswerSeconds: Counter<'product'>;
+  readonly manualFailing: Gauge<'manual'>;
+  readonly refusals: Counter<'part' | 'what'>;
 }
 
 /** Every label takes its values from a closed list, so the number of series is bounded. */
@@ -70,10 +77,17 @@ function createPartMetrics(
     manualFailures: counter('hsc_manual_failures_total', 'Manuals that could not be had, by reason.', 'reason'),
     modelTokens: counter('hsc_model_tokens_total', 'Tokens by model: prompt, cached, output.', 'model', 'kind'),
     modelErrors: counter('hsc_model_errors_total', 'Calls of the model that failed.', 'kind'),
+    modelCost: counter('hsc_model_cost_dollars_total', 'What the tokens cost, by list prices.', 'model'),
     citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),
     feedback: counter('hsc_feedback_total', 'Votes; a repeated click counts once.', 'scenario', 'vote', 'prompt'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
+    edits: counter('hsc_edits_total', 'Writes of answers to a platform, and those held back.', 'platform', 'result'),
+    queueDepth: gauge('hsc_queue_depth', 'Questions that wait for their turn.'),
+    productQuestions: counter('hsc_product_questions_total', 'Questions by product; the rest is "other".', 'product'),
+    productAnswerSeconds: counter('hsc_product_answer_seconds_sum', 'Seconds of answers by product.', 'product'),
+    manualFailing: gauge('hsc_manual_failing_seconds', 'How long every try to get this manual has failed.', 'manual'),
+    refusals: counter('hsc_refusals_total', 'Credentials and certificates that were refused.', 'part', 'what'),
   };
 }

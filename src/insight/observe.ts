@@ -3,8 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HscError } from '../errors.ts';
 import type { Question } from '../question.ts';
+import { createBoundedLabels } from './bounded-labels.ts';
+import type { BoundedLabels } from './bounded-labels.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { dollarsOf } from './model-price.ts';
 
 /** What is known of one answer while it goes on. */
 interface Observation {
@@ -17,11 +20,15 @@ interface Observation {
   model: string | null;
 }
 
+/** Products with series of their own; what else is asked about shares one. */
+const mostProducts = 200;
+
 /** The same engine, with a `query_completed` log line and the metrics of every answer. Texts and names stay out of both. */
 export function observed(
   engine: Engine,
   { log, metrics, clock }: { log: Log; metrics: Metrics; clock: Clock },
 ): Engine {
+  const products = createBoundedLabels(mostProducts);
   return {
     async *answer(question, signal) {
       const seen = startObservation(clock.now());
@@ -38,6 +45,7 @@ export function observed(
         }
         throw error;
       } finally {
+        reportProduct(seen, clock.now(), products, metrics);
         report(question, seen, clock.now(), log, metrics);
       }
     },
@@ -91,6 +99,15 @@ function noteUsage(seen: Observation, event: Extract<AnswerEvent, { type: 'answe
   metrics.modelTokens.inc({ model: event.model, kind: 'prompt' }, prompt - cached);
   metrics.modelTokens.inc({ model: event.model, kind: 'cached' }, cached);
   metrics.modelTokens.inc({ model: event.model, kind: 'output' }, output);
+  const dollars = dollarsOf(event.model, event.usage);
+  if (dollars !== null) metrics.modelCost.inc({ model: event.model }, dollars);
+}
+
+function reportProduct(seen: Observation, now: number, products: BoundedLabels, metrics: Metrics): void {
+  if (seen.productId === null) return;
+  const product = products.of(seen.productId);
+  metrics.productQuestions.inc({ product });
+  metrics.productAnswerSeconds.inc({ product }, (now - seen.startedAt) / 1_000);
 }
 
 function report(question: Question, seen: Observation, now: number, log: Log, metrics: Metrics): void {

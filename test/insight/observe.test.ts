@@ -122,3 +122,43 @@ it('an answer whose reader leaves is logged as stopped', async () => {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('"outcome":"stopped"');
 });
+
+it('counts questions and seconds by product, and what its tokens cost by the list', async () => {
+  const { engine, metrics } = observe([
+    ...answered.slice(0, -1),
+    [
+      400,
+      {
+        type: 'answer-end',
+        outcome: 'answered',
+        model: 'gemini-3.8-flash',
+        usage: { prompt: 1_000_000, cached: 0, output: 0 },
+      },
+    ],
+  ]);
+  await drain(engine);
+  await drain(engine);
+  const { text } = await metrics.read();
+  expect(text).toContain('hsc_product_questions_total{product="td-17"} 2');
+  expect(text).toContain('hsc_product_answer_seconds_sum{product="td-17"} 2');
+  expect(text).toContain('hsc_model_cost_dollars_total{model="gemini-3.8-flash"} 1.5');
+});
+
+it('has series of a bounded number of products', async () => {
+  const clock = createManualClock();
+  const metrics = createMetrics();
+  let asked = 0;
+  const engine: Engine = {
+    async *answer() {
+      asked += 1;
+      await Promise.resolve();
+      yield { type: 'product-resolved', product: { ...td17, id: `product-${asked}` }, certainty: 'exact' };
+    },
+  };
+  const log = createLog('silent', [], () => undefined);
+  const watched = observed(engine, { log, metrics, clock });
+  for (let question = 0; question < 500; question += 1) await drain(watched);
+  const series = (await metrics.read()).text.split('\n').filter((line) => line.startsWith('hsc_product_questions'));
+  expect(series).toHaveLength(201);
+  expect(series).toContain('hsc_product_questions_total{product="other"} 300');
+});

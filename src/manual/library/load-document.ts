@@ -38,6 +38,7 @@ export async function loadDocument(
   const kept = newest(fromMemory(reference, tools), await fromCache(reference, control, tools));
   if (kept !== null && isFresh(kept.manual, clock.now())) {
     memory.set(kept.manual);
+    tools.observer.success?.(reference.documentId);
     control.deliver(ready(kept, true));
     return;
   }
@@ -81,13 +82,14 @@ async function loadForAll(
   if (brought.kind === 'failed') {
     tools.failures.set(reference, brought.reason);
     observer.tier('network', 'error');
-    observer.failure(brought.reason, brought.detail);
+    observer.failure(brought.reason, brought.detail, reference.documentId);
     if (kept === null) control.deliver({ kind: 'missing', reason: brought.reason });
     else deliverStale(kept, false, control, tools);
     return;
   }
   const manual = describedBy(brought.manual, reference);
   observer.tier('network', brought.changed ? 'hit' : 'revalidated');
+  observer.success?.(reference.documentId);
   memory.set(manual);
   control.deliver(ready({ manual, origin: brought.changed || kept === null ? 'network' : kept.origin }, false));
   await writeCache(manual, tools);

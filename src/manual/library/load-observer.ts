@@ -11,5 +11,7 @@ export interface LoadObserver {
   /** `memory` once for every asker; the other tiers once for every load. */
   tier(tier: ManualOrigin, result: TierResult): void;
   /** A load that ended without a confirmed text, once for every time it was really tried. */
-  failure(reason: ManualFailure, detail: string): void;
+  failure(reason: ManualFailure, detail: string, documentId: string): void;
+  /** A load that ended with a text that is believed, wherever it was found. */
+  success?(documentId: string): void;
 }
