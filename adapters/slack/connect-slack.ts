@@ -17,6 +17,7 @@ import { answerInSlack } from './answer-in-slack.ts';
 import { createBackground } from '../background.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createEditBudgets } from './budget/edit-budgets.ts';
+import { countCalls, countHeldBack } from './count-edits.ts';
 import type { FileTools } from '../files/take-files.ts';
 import { createWorkspaces } from './install/workspaces.ts';
 import { listen } from './listen.ts';
@@ -67,11 +68,12 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const checked = await check(settings, logger, clock);
   for (const sentence of checked.faults) log.warn({ event: 'slack_check', sentence });
   const gate = openGate(options, logger);
-  const workspaces = createWorkspaces({ tokenOf: gate.tokenOf, apiUrl, clock });
+  const workspaces = createWorkspaces({ tokenOf: gate.tokenOf, apiUrl, clock, onCall: countCalls(metrics) });
   const staff = createStaff(settings.STAFF_SLACK, (error) => {
     log.warn({ event: 'slack_staff_unknown', detail: error instanceof Error ? error.message : String(error) });
   });
-  const worker = { ...options, workspaces, staff, budgets: createEditBudgets({ redis, clock }), apiUrl };
+  const budgets = countHeldBack(createEditBudgets({ redis, clock }), metrics);
+  const worker = { ...options, workspaces, staff, budgets, apiUrl };
   desk.serve('slack', {
     answer: (ask, turn) => answerInSlack(ask, worker, turn),
     showPlace: (ask, before, signal) => showPlace(ask, before, worker, signal),

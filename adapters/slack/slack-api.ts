@@ -3,6 +3,7 @@ import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/clock.ts';
 import { withDeadline } from '../../src/deadline.ts';
+import type { CallObserver } from './count-edits.ts';
 import { SlackError, toSlackError } from './slack-error.ts';
 
 export type SlackArguments = Readonly<Record<string, unknown>>;
@@ -35,6 +36,8 @@ interface SlackApiOptions {
   /** Ends in `/api/`; null: Slack's own. */
   readonly apiUrl: string | null;
   readonly clock: Clock;
+  /** Told of every try but those that were aborted. */
+  readonly onCall?: CallObserver;
 }
 
 const tryFor = 5_000;
@@ -56,8 +59,8 @@ const unrepeatable: ReadonlySet<string> = new Set([
 ]);
 
 /** Opens the Web API for the workspace of a token. Nothing is called before it is asked for. */
-export function openSlackApi({ token, apiUrl, clock }: SlackApiOptions): SlackApi {
-  const call = createCaller(token, apiUrl, clock);
+export function openSlackApi({ token, apiUrl, clock, onCall = () => undefined }: SlackApiOptions): SlackApi {
+  const call = observedCalls(createCaller(token, apiUrl, clock), onCall);
   const used = new LRUCache<string, number>({ max: 10_000, ttl: responsesWithin });
   const responsesLeft = (responseUrl: string): number => responses - (used.get(responseUrl) ?? 0);
 
@@ -87,9 +90,25 @@ export function openSlackApi({ token, apiUrl, clock }: SlackApiOptions): SlackAp
     async respond(responseUrl, payload, signal) {
       if (responsesLeft(responseUrl) <= 0) throw new SlackError('response-url-spent', 'response_url');
       used.set(responseUrl, responses - responsesLeft(responseUrl) + 1, { noUpdateTTL: true });
-      await respond(responseUrl, payload, clock, signal);
+      await told(onCall, 'response_url', signal, () => respond(responseUrl, payload, clock, signal));
     },
   };
+}
+
+function observedCalls(call: SlackApi['edit'], onCall: CallObserver): SlackApi['edit'] {
+  return (method, args, signal) => told(onCall, method, signal, () => call(method, args, signal));
+}
+
+/** Tells how the work ended, but for an abort. */
+async function told<T>(onCall: CallObserver, method: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    onCall(method, null);
+    return result;
+  } catch (error) {
+    if (!signal.aborted) onCall(method, error);
+    throw error;
+  }
 }
 
 /** Milliseconds until another try makes sense; null: never. */

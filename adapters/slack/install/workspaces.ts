@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../src/clock.ts';
+import type { CallObserver } from '../count-edits.ts';
 import type { Team } from '../inbound/inbound.ts';
 import { openSlackApi } from '../slack-api.ts';
 import type { SlackApi } from '../slack-api.ts';
@@ -21,18 +22,19 @@ interface WorkspacesOptions {
   readonly tokenOf: (team: Team) => Promise<string | null>;
   readonly apiUrl: string | null;
   readonly clock: Clock;
+  readonly onCall?: CallObserver;
 }
 
 const mostOpen = 1_000;
 
 /** Opens one Web API for each token, since it remembers what may not be called yet. */
-export function createWorkspaces({ tokenOf, apiUrl, clock }: WorkspacesOptions): Workspaces {
+export function createWorkspaces({ tokenOf, ...options }: WorkspacesOptions): Workspaces {
   const open = new LRUCache<string, Workspace>({ max: mostOpen });
   return {
     async of(team) {
       const token = await tokenOf(team);
       if (token === null) return null;
-      const workspace = open.get(token) ?? { token, api: openSlackApi({ token, apiUrl, clock }) };
+      const workspace = open.get(token) ?? { token, api: openSlackApi({ token, ...options }) };
       open.set(token, workspace);
       return workspace;
     },
