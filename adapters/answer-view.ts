@@ -7,6 +7,7 @@ import { bodyTree } from './body-tree.ts';
 import { cleanText } from './clean-text.ts';
 import { explainNotice, explainOutcome, explainStatus } from './explain.ts';
 import { markdownBody } from './markdown-body.ts';
+import { sourceName } from './place-name.ts';
 import { readableBothWays } from './reading-direction.ts';
 import { sourcesOf } from './sources.ts';
 import { webAddress } from './web-address.ts';
@@ -85,12 +86,8 @@ export function manualFacts({ title, edition, pages, format }: NonNullable<Draft
   return [title, edition, length].filter((part) => part !== null).map(oneLine);
 }
 
-function nameSource({ label, page, link }: PageReference, check: CheckAddress): Linked {
-  const printed = oneLine(label);
-  return {
-    name: printed === String(page) ? `p. ${page}` : `p. ${printed} (page ${page} of the file)`,
-    url: link === null ? null : check(link),
-  };
+function nameSource(place: PageReference, check: CheckAddress): Linked {
+  return { name: sourceName(place), url: place.link === null ? null : check(place.link) };
 }
 
 function accessoriesOf({ blocks }: Draft): AnswerView['accessories'] {

@@ -1,4 +1,5 @@
 import type { BodyBlock, Span } from './body.ts';
+import { placeName } from './place-name.ts';
 
 /** The words of blocks, paragraphs apart by a line break, lists and tables line by line. */
 export function plainText(blocks: readonly BodyBlock[]): string {
@@ -20,13 +21,13 @@ function plainSpan(span: Span): string {
     case 'link':
       return span.url;
     case 'citation':
-      return pageName(span.place.label);
+      return pageName(span.place);
   }
 }
 
-/** How a cited page is called in running text. */
-export function pageName(label: string): string {
-  return `(p. ${label})`;
+/** How a cited place is called in running text: `(p. 22)`, `(section “Pairing”)`. */
+export function pageName(place: Parameters<typeof placeName>[0]): string {
+  return `(${placeName(place)})`;
 }
 
 function plainBlock(block: BodyBlock): string {

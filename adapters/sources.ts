@@ -1,7 +1,10 @@
 import type { Draft } from '../src/answer/draft.ts';
 import type { PageReference } from '../src/answer/events.ts';
 
-/** Every page that the answer cites or warns from, once each, in the order of the answer. */
+/**
+ * Every place that the answer cites or warns from, once each, in the order of the answer. Each says which manual it is
+ * in when they are not all in one.
+ */
 export function sourcesOf(draft: Draft): readonly PageReference[] {
   const places = new Map<string, PageReference>();
   for (const block of draft.blocks) {
@@ -10,5 +13,8 @@ export function sourcesOf(draft: Draft): readonly PageReference[] {
       places.set(`${place.documentId} ${place.page}`, place);
     }
   }
-  return [...places.values()];
+  const found = [...places.values()];
+  const { manual } = draft;
+  const several = new Set(found.map(({ documentId }) => documentId)).size > 1;
+  return several && manual !== null ? found.map((place) => ({ manual: manual.title, ...place })) : found;
 }

@@ -29,6 +29,8 @@ export function explainFailure(reason: ManualFailure, product: string): string {
       return `The maker's server no longer has ${manual} at the address that I know.`;
     case 'unreachable':
       return `I can't reach the maker's server for ${manual} right now. Please ask again in a minute.`;
+    case 'reader-failed':
+      return `I got ${manual}, but reading it failed here. Please ask again in a minute.`;
     case 'still-reading':
       return `${capitalised(manual)} is a long one and I'm still reading it. Please ask again in a minute.`;
   }

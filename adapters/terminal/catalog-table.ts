@@ -49,6 +49,7 @@ const answered: ReadonlySet<ManualFailure> = new Set<ManualFailure>([
   'scan',
   'empty',
   'not-a-document',
+  'reader-failed',
   'too-large',
 ]);
 
@@ -71,6 +72,7 @@ const remarks: Readonly<Record<ManualFailure, string>> = {
   scan: 'a scan without text',
   empty: 'an empty document',
   'not-a-document': 'not a manual, but another page or file',
+  'reader-failed': 'reading it failed here',
   'too-large': 'too large',
   'too-slow': 'dead: no answer in time',
   'address-refused': 'address not allowed (MANUALS_ALLOW)',

@@ -2,6 +2,9 @@ import type { Block, Draft } from '../../src/answer/draft.ts';
 import type { PageReference } from '../../src/answer/events.ts';
 import { explainFailure } from '../../commands/explain-failure.ts';
 import { explainNotice, explainOutcome } from '../explain.ts';
+import { manualFacts } from '../answer-view.ts';
+import { placeName, sourceName } from '../place-name.ts';
+import { pageName } from '../plain-text.ts';
 import { sourcesOf } from '../sources.ts';
 import type { Style } from './style.ts';
 import { withoutControls } from './style.ts';
@@ -21,7 +24,7 @@ export function renderBody(draft: Draft, style: Style): string {
 function renderBlock(block: Exclude<Block, { type: 'text' }>, style: Style): string {
   switch (block.type) {
     case 'citation':
-      return ` ${style.page(`(p. ${withoutControls(block.place.label)})`)}`;
+      return ` ${style.page(pageName(block.place))}`;
     case 'hazard':
       return `\n${style.warning(`⚠ ${withoutControls(block.text)}`)}${pageOf(block.place, style)}\n`;
     case 'tip':
@@ -32,7 +35,7 @@ function renderBlock(block: Exclude<Block, { type: 'text' }>, style: Style): str
 }
 
 function pageOf(place: PageReference | null, style: Style): string {
-  return place === null ? '' : ` ${style.page(`(p. ${withoutControls(place.label)})`)}`;
+  return place === null ? '' : ` ${style.page(pageName(place))}`;
 }
 
 /** The lines above the answer: product and manual. Empty until the first text is there. */
@@ -45,8 +48,7 @@ export function renderHead(draft: Draft, style: Style): string {
 
 function aboutManual({ manual }: Draft): string {
   if (manual === null) return '';
-  const edition = manual.edition === null ? '' : `, ${manual.edition}`;
-  return withoutControls(` — ${manual.title}${edition}, ${manual.pages} pages`);
+  return withoutControls(` — ${manualFacts(manual).join(', ')}`);
 }
 
 /** What follows a finished answer: what there is to know about it, what to choose from, and the pages with links. */
@@ -57,14 +59,15 @@ export function renderEnd(draft: Draft, style: Style): string {
   for (const candidate of draft.candidates) lines.push(`  ${style.bold(candidate.id)}  ${candidate.name}`);
   for (const notice of draft.notices) lines.push(style.dim(explainNotice(notice)));
   const sources = sourcesOf(draft);
-  if (sources.length > 0) lines.push('', style.bold('Pages'));
+  if (sources.length > 0) lines.push('', style.bold(sources.every(({ section }) => section) ? 'Sections' : 'Pages'));
   for (const source of sources) lines.push(`  ${renderSource(source, style)}`);
   return withoutTrailingBlank(lines);
 }
 
 function renderSource(source: PageReference, style: Style): string {
-  const number = source.label === String(source.page) ? '' : ` (page ${source.page} of the file)`;
-  return `${style.page(`p. ${withoutControls(source.label)}`)}${number}${source.link === null ? '' : `  ${source.link}`}`;
+  const name = placeName(source);
+  // The rest of the longer name isn't coloured.
+  return `${style.page(name)}${sourceName(source).slice(name.length)}${source.link === null ? '' : `  ${source.link}`}`;
 }
 
 function withoutTrailingBlank(lines: readonly string[]): string {

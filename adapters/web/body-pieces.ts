@@ -1,5 +1,5 @@
 import type { BodyBlock, Cell, Item, Marks, Of, Span } from '../body.ts';
-import { cleanText } from '../clean-text.ts';
+import { placeName } from '../place-name.ts';
 import { pageAddress } from './page-address.ts';
 import { element } from './piece.ts';
 import type { Element, Piece, Tag } from './piece.ts';
@@ -64,9 +64,9 @@ function spanPieces(spans: readonly Span[]): readonly Piece[] {
       case 'link':
         return marked([element('a', [span.url], { href: span.url })], span.marks);
       case 'citation': {
-        const { label, link } = span.place;
+        const { link } = span.place;
         const href = link === null ? null : pageAddress(link);
-        return [element('page', [`p. ${cleanText(label)}`], href === null ? {} : { href })];
+        return [element('page', [placeName(span.place)], href === null ? {} : { href })];
       }
     }
   });

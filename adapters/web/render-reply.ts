@@ -41,7 +41,10 @@ export function renderReply(draft: Draft, scenario: Scenario): Reply {
     candidates,
     notices,
     // Said in full, since sources are a list of their own with room for it.
-    sources: view.sources.map(({ name, url }) => ({ name: name.replace(/^p\. /u, 'Page '), href: url })),
+    sources: view.sources.map(({ name, url }) => ({
+      name: name.replace(/^p\. /u, 'Page ').replace(/^section /u, 'Section '),
+      href: url,
+    })),
   };
 }
 

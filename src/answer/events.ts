@@ -24,6 +24,10 @@ export interface PageReference {
   readonly label: string;
   /** Opens the page: the manual's address with `#page=` or the heading's anchor; null for a manual that has no public address. */
   readonly link: string | null;
+  /** True for a section of an HTML manual, which has a heading for a label; a page unless told. */
+  readonly section?: boolean;
+  /** The manual's title, when it is another one than the answer names at its head. */
+  readonly manual?: string;
 }
 
 export type AnswerOutcome =
@@ -42,6 +46,8 @@ export type AnswerOutcome =
 export type Notice =
   | { readonly kind: 'fallback'; readonly reason: FallbackReason }
   | { readonly kind: 'stale-manual' }
+  /** One of the product's manuals couldn't be had; the answer comes from the others. */
+  | { readonly kind: 'unread-manual'; readonly title: string; readonly reason: ManualFailure }
   /** There was no manual: the answer comes from the catalog and from general knowledge. */
   | { readonly kind: 'not-from-manual' }
   /** The manual was read and doesn't answer the question. */

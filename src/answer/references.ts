@@ -12,6 +12,7 @@ export function pageReference(manual: Manual, page: number): PageReference {
     page,
     label: found?.label ?? String(page),
     link: pageLink(manual, found ?? { number: page, anchor: null }),
+    ...(manual.format === 'html' ? { section: true } : {}),
   };
 }
 

@@ -68,6 +68,8 @@ export type ManualFailure =
   | 'address-refused'
   | 'not-found'
   | 'unreachable'
+  /** The process that read it ended for no fault that is known of the document: worth asking again. */
+  | 'reader-failed'
   /** The text is still being read in the background: worth asking again. */
   | 'still-reading';
 

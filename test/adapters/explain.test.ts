@@ -24,6 +24,7 @@ const failures: Record<ManualFailure, true> = {
   'address-refused': true,
   'not-found': true,
   unreachable: true,
+  'reader-failed': true,
   'still-reading': true,
 };
 const reasons: Record<FallbackReason, true> = {

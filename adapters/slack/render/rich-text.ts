@@ -139,7 +139,7 @@ export function inlineOf(spans: readonly Span[], more: Marks = {}): readonly Ric
       case 'link':
         return [{ type: 'link', url: span.url }];
       case 'citation': {
-        const name = pageName(span.place.label);
+        const name = pageName(span.place);
         const url = span.place.link === null ? null : webAddress(span.place.link);
         return [url === null ? words(name) : { type: 'link', url, text: name }];
       }

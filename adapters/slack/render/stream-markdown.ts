@@ -4,6 +4,7 @@ import { hazardBlock } from '../../hazard-block.ts';
 import { pageName, plainText } from '../../plain-text.ts';
 import { webAddress } from '../../web-address.ts';
 import type { Draft } from '../../../src/answer/draft.ts';
+import type { PageReference } from '../../../src/answer/events.ts';
 import type { Scenario } from '../../../src/question.ts';
 import { limits } from '../limits.ts';
 import { escapeMarkdown, markdownLink } from './escape.ts';
@@ -55,9 +56,9 @@ function headMarkdown({ product, manual, missing }: AnswerView): string {
   return paragraphs.map((paragraph) => `${paragraph}\n\n`).join('');
 }
 
-function pageMarkdown({ label, link }: { readonly label: string; readonly link: string | null }): string {
-  const name = pageName(cleanText(label));
-  const url = link === null ? null : webAddress(link);
+function pageMarkdown(place: PageReference): string {
+  const name = pageName(place);
+  const url = place.link === null ? null : webAddress(place.link);
   return url === null ? escapeMarkdown(name) : markdownLink(url, name);
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Extractor, ExtractOutcome } from '../extractor.ts';
+import type { ManualText } from '../manual.ts';
 import { FaultError } from './fault-error.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { limits } from './limits.ts';
@@ -40,7 +41,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       const deadline = AbortSignal.timeout(timeout);
       try {
         const both = AbortSignal.any([signal, deadline]);
-        return { kind: 'extracted', text: await readDocument(pool, bytes, format, { signal: both, onProgress }) };
+        return { kind: 'extracted', text: await readTwice(pool, bytes, format, { signal: both, onProgress }) };
       } catch (error) {
         signal.throwIfAborted();
         if (deadline.aborted) return failed('too-slow', `the document was not read within ${timeout} ms`);
@@ -50,6 +51,16 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
     },
     close: () => pool.close(),
   };
+}
+
+/** A reader that ended by itself may have been ended by somebody; a second one that does so has met what ends readers. */
+async function readTwice(...reading: Parameters<typeof readDocument>): Promise<ManualText> {
+  try {
+    return await readDocument(...reading);
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.fault !== 'reader-failed') throw error;
+    return readDocument(...reading);
+  }
 }
 
 function failed(reason: FaultError['fault'], detail: string): ExtractOutcome {

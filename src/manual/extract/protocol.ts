@@ -38,8 +38,8 @@ const hazardSchema = z.object({
   text: z.string(),
 });
 
-/** What can be wrong with a document's bytes. */
-const faultSchema = z.enum(['password', 'scan', 'empty', 'not-a-document', 'too-large', 'too-slow']);
+/** What can be wrong with a document's bytes, or (`reader-failed`) with the process that reads them. */
+const faultSchema = z.enum(['password', 'scan', 'empty', 'not-a-document', 'too-large', 'too-slow', 'reader-failed']);
 
 export type Fault = z.infer<typeof faultSchema>;
 

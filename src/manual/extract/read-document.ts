@@ -48,7 +48,7 @@ async function finish(owner: Reader, format: 'pdf' | 'html'): Promise<ManualText
   const pages: Page[] = [];
   while (pages.length < total) {
     const taken = await owner.request({ kind: 'take', first: pages.length, count: batch }, 'pages');
-    if (taken.pages.length === 0) throw new FaultError('not-a-document', `${pages.length} of ${total} pages came`);
+    if (taken.pages.length === 0) throw new FaultError('reader-failed', `${pages.length} of ${total} pages came`);
     pages.push(...taken.pages);
   }
   return { title, format, pages, outline, hazards };

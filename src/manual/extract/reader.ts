@@ -1,8 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { FaultError } from './fault-error.ts';
 import { limits } from './limits.ts';
+import { deathOf } from './reader-death.ts';
 import { replySchema, type Fault, type Reply, type ReplyOf, type Request } from './protocol.ts';
 
 /** A child process that reads documents, as the main process sees it. One request at a time. */
@@ -47,7 +49,7 @@ export function startReader(memoryLimit: number): Reader {
     ],
     env: {},
     serialization: 'advanced',
-    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   });
   // An end in mid-write is told by `exit`.
   child.stdin?.on('error', () => undefined);
@@ -71,7 +73,7 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
     waiting = null;
     settle(request, message);
   });
-  void ended(child, memoryLimit).then((error) => {
+  void deathOf(child, memoryLimit).then((error) => {
     settleEnd(error);
     exited.resolve(undefined);
   });
@@ -83,7 +85,7 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
     const reply = await waiting.promise;
     if (isOf(reply, expected)) return reply;
     if (reply.kind === 'failed') throw new FaultError(reply.fault, reply.detail);
-    throw new FaultError('not-a-document', `the reader answered ${reply.kind} where ${expected} was asked for`);
+    throw new FaultError('reader-failed', `the reader answered ${reply.kind} where ${expected} was asked for`);
   }
 
   return {
@@ -119,39 +121,21 @@ function converse(child: ChildProcess, memoryLimit: number): Reader {
 function settle(request: PromiseWithResolvers<Reply> | null, message: unknown): void {
   const reply = replySchema.safeParse(message);
   if (reply.success) request?.resolve(reply.data);
-  else request?.reject(new FaultError('not-a-document', 'the reader gave something that is no reply'));
-}
-
-/** Resolves with the reason when the process has ended, or could not be started. */
-function ended(child: ChildProcess, memoryLimit: number): Promise<FaultError> {
-  return new Promise((resolve) => {
-    child.on('error', (error) => {
-      resolve(new FaultError('too-slow', `the reader could not be used: ${error.message}`));
-    });
-    child.on('exit', (code, signal) => {
-      resolve(deathOf(code, signal, memoryLimit));
-    });
-  });
+  else request?.reject(new FaultError('reader-failed', 'the reader gave something that is no reply'));
 }
 
 function hold(child: ChildProcess, held: boolean): void {
   if (held) {
     child.ref();
     child.channel?.ref();
+    if (child.stderr instanceof Socket) child.stderr.ref();
   } else {
     child.unref();
     child.channel?.unref();
+    if (child.stderr instanceof Socket) child.stderr.unref();
   }
 }
 
 function isOf<Kind extends Reply['kind']>(reply: Reply, kind: Kind): reply is ReplyOf<Kind> {
   return reply.kind === kind;
-}
-
-/** Out of memory ends a process by SIGKILL (our watchdog, or the system's) or by SIGABRT (V8's heap limit). */
-function deathOf(code: number | null, signal: NodeJS.Signals | null, memoryLimit: number): FaultError {
-  if (signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134) {
-    return new FaultError('too-large', `reading it took more than ${memoryLimit} MB of memory`);
-  }
-  return new FaultError('not-a-document', `the reader ended with ${signal ?? `code ${String(code)}`}`);
 }

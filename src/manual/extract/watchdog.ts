@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { overMemory } from './reader-death.ts';
 
 /**
  * A thread beside the reader that ends the whole process once it holds more memory than it may, or has lost its parent.
@@ -9,7 +11,8 @@ import { z } from 'zod';
 const { memoryLimit, parent } = z.object({ memoryLimit: z.number(), parent: z.number() }).parse(workerData);
 
 setInterval(() => {
-  if (process.memoryUsage.rss() > memoryLimit * 1024 * 1024 || process.ppid !== parent) {
-    process.kill(process.pid, 'SIGKILL');
-  }
+  const isOver = process.memoryUsage.rss() > memoryLimit * 1024 * 1024;
+  // Past the stream of stderr, which is written by the thread that is blocked.
+  if (isOver) writeSync(2, `${overMemory}\n`);
+  if (isOver || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
 }, 10);

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ManualText } from '../manual.ts';
 import { FaultError } from './fault-error.ts';
 import { openHtml } from './html/open-html.ts';
+import { limits } from './limits.ts';
 import type { OpenedDocument } from './opened-document.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { requestSchema, type Reply, type Request, type ReplyOf } from './protocol.ts';
@@ -34,9 +35,16 @@ async function finish(opened: OpenedDocument): Promise<ReplyOf<'finished'>> {
   };
 }
 
+/** At least one of the pages asked for, and no more than are taken in at once. */
 function take(first: number, count: number): ReplyOf<'pages'> {
-  const pages = text?.pages.slice(first, first + count) ?? [];
-  return { kind: 'pages', pages: pages.map((page) => ({ ...page, headings: [...page.headings] })) };
+  const pages: ReplyOf<'pages'>['pages'] = [];
+  let characters = 0;
+  for (const page of text?.pages.slice(first, first + count) ?? []) {
+    characters += page.text.length;
+    if (pages.length > 0 && characters > limits.handedOver) break;
+    pages.push({ ...page, headings: [...page.headings] });
+  }
+  return { kind: 'pages', pages };
 }
 
 async function close(): Promise<void> {

@@ -117,7 +117,7 @@ async function extract(
   control: BringControl,
   { extractor, clock }: BringTools,
 ): Promise<ExtractOutcome> {
-  return orFailure('not-a-document', control.signal, () =>
+  return orFailure('reader-failed', control.signal, () =>
     withDeadline(clock, extractionTimeout, control.signal, (signal) =>
       extractor.extract(bytes, format, { signal, onProgress: control.report }),
     ),

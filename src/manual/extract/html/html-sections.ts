@@ -14,7 +14,10 @@ export interface HtmlSections {
 
 /** Where a page's own text is, best first; the first that holds most of the text is taken. */
 const mains = ['main', '[role=main]', 'article', '#content', '#main', '.content', '.main'];
-/** A section beyond this is cut at its next heading of any level, and beyond twice this at a paragraph; characters. */
+/**
+ * A section beyond this is cut at its next heading of any level, beyond twice this at a paragraph, and beyond four times
+ * this wherever it is; characters.
+ */
 const longSection = 6_000;
 
 /** The sections of an HTML manual: one for each h1 and h2, long ones in several. Empty when the page is only an index. */
@@ -70,9 +73,8 @@ function collect(tokens: Iterable<HtmlToken>): Section[] {
     } else {
       // An anchor counts for a heading that follows it at once.
       if (token.kind === 'text' && token.text.trim() !== '') anchor = null;
-      if (token.kind === 'paragraph' && section.length > 2 * longSection) {
-        start(section.heading, section.anchor, section.level);
-      }
+      const most = token.kind === 'paragraph' ? 2 * longSection : 4 * longSection;
+      if (section.length > most) start(section.heading, section.anchor, section.level);
       section.add(token);
     }
   }

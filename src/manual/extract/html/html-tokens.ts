@@ -21,6 +21,9 @@ interface Surroundings {
   readonly inline: boolean;
 }
 
+/** Of one token; a section can be cut between two. */
+const longestText = 8_000;
+
 const paragraphs = new Set(
   'p ul ol dl table pre blockquote figure section article main hr fieldset details'.split(' '),
 );
@@ -38,8 +41,7 @@ export function* htmlTokens(root: HtmlNode, insideMain: boolean): Generator<Html
       continue;
     }
     const { node, around } = next;
-    if ('data' in node && node.nodeType === 3)
-      yield { kind: 'text', text: node.data, kept: around.kept, link: around.link };
+    if ('data' in node && node.nodeType === 3) yield* textTokens(node.data, around);
     if (!('children' in node)) continue;
     if (!('attribs' in node)) {
       for (const child of node.children.toReversed()) pending.push({ kind: 'node', node: child, around });
@@ -54,6 +56,20 @@ export function* htmlTokens(root: HtmlNode, insideMain: boolean): Generator<Html
     for (const child of node.children.toReversed()) pending.push({ kind: 'node', node: child, around: inside });
     yield* before;
   }
+}
+
+/** A text in pieces of at most some thousand characters, ended between two words where there are words. */
+function* textTokens(text: string, { kept, link }: Surroundings): Generator<HtmlToken, void, undefined> {
+  let start = 0;
+  while (text.length - start > longestText) {
+    const piece = text.slice(start, start + longestText);
+    const space = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n')) + 1;
+    // Not between the halves of a surrogate pair.
+    const end = space > 0 ? space : longestText - (/[\uD800-\uDBFF]$/u.test(piece) ? 1 : 0);
+    yield { kind: 'text', text: piece.slice(0, end), kept, link };
+    start += end;
+  }
+  yield { kind: 'text', text: text.slice(start), kept, link };
 }
 
 function surroundings(element: HtmlElement, around: Surroundings): Surroundings {

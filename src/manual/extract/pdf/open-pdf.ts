@@ -1,5 +1,6 @@
 import { FaultError } from '../fault-error.ts';
 import type { OpenedDocument } from '../opened-document.ts';
+import { limits } from '../limits.ts';
 import { finishPdf } from './finish-pdf.ts';
 import { pageLines } from './page-lines.ts';
 import { openDocument, type PDFDocumentProxy } from './pdfjs.ts';
@@ -17,7 +18,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedDocument> {
   });
   return {
     pages: document.numPages,
-    read: async (first, last) => JSON.stringify(await readPages(document, first, last)),
+    read: async (first, last) => `[${(await readPages(document, first, last)).join()}]`,
     finish: (raw) =>
       finishPdf(
         document,
@@ -37,12 +38,16 @@ function faultOf(error: unknown): FaultError {
   return new FaultError('not-a-document', `the PDF cannot be opened: ${detail.slice(0, 200)}`);
 }
 
-async function readPages(document: PDFDocumentProxy, first: number, last: number): Promise<RawPage[]> {
-  const pages: RawPage[] = [];
+/** The raw pages as JSON. */
+async function readPages(document: PDFDocumentProxy, first: number, last: number): Promise<string[]> {
+  const pages: string[] = [];
   for (let number = first; number <= last; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    pages.push({ number, lines: pageLines(items.filter((item) => 'str' in item)) });
+    const raw: RawPage = { number, lines: pageLines(items.filter((item) => 'str' in item)) };
+    const json = JSON.stringify(raw);
+    if (json.length > limits.rawPage) throw new FaultError('too-large', `page ${number} has too much text`);
+    pages.push(json);
     page.cleanup();
   }
   return pages;
