@@ -18,8 +18,8 @@ export interface Linked {
   readonly url: string | null;
 }
 
-/** What any chat shows of a draft: every sentence worded, every text cleaned, every address checked. */
-export interface AnswerView {
+/** What any chat shows of a draft around its text: every sentence worded, every text cleaned, every address checked. */
+export interface AnswerFrame {
   /** What is being done before the first word; null once there is something to read. */
   readonly status: string | null;
   readonly finished: boolean;
@@ -28,9 +28,6 @@ export interface AnswerView {
   readonly manual: Linked | null;
   /** Why there is no manual, and where the maker helps. */
   readonly missing: { readonly sentence: string; readonly url: string | null } | null;
-  readonly body: readonly BodyBlock[];
-  /** Of type `tip`; they follow the body. */
-  readonly tips: readonly BodyBlock[];
   readonly accessories: readonly (Linked & { readonly productId: string })[];
   /** How it ended, where the answer doesn't say it. */
   readonly outcome: string | null;
@@ -43,6 +40,13 @@ export interface AnswerView {
   readonly needsPerson: boolean;
 }
 
+/** All that any chat shows of a draft. */
+export interface AnswerView extends AnswerFrame {
+  readonly body: readonly BodyBlock[];
+  /** Of type `tip`; they follow the body. */
+  readonly tips: readonly BodyBlock[];
+}
+
 /** The address that may be shown of one that is untrusted; null for none. */
 type CheckAddress = (address: string) => string | null;
 
@@ -51,7 +55,17 @@ type CheckAddress = (address: string) => string | null;
  * @param manualAddress checks the addresses of the manual and its pages; of the web alone unless the chat has others
  */
 export function answerView(draft: Draft, scenario: Scenario, manualAddress: CheckAddress = webAddress): AnswerView {
-  const { product, manual, missing, blocks, outcome } = draft;
+  const finished = draft.phase === 'done';
+  return {
+    ...answerFrame(draft, manualAddress),
+    body: bodyTree(draft.blocks, { finished, hazardsOnTop: scenario === 'live' }),
+    tips: tipsOf(draft),
+  };
+}
+
+/** The same without the text, which takes the longest. Pure. */
+export function answerFrame(draft: Draft, manualAddress: CheckAddress = webAddress): AnswerFrame {
+  const { product, manual, missing, outcome } = draft;
   const finished = draft.phase === 'done';
   return {
     status: explainStatus(draft),
@@ -65,8 +79,6 @@ export function answerView(draft: Draft, scenario: Scenario, manualAddress: Chec
             sentence: explainFailure(missing.reason, product?.name ?? 'product'),
             url: missing.link === null ? null : webAddress(missing.link),
           },
-    body: bodyTree(blocks, { finished, hazardsOnTop: scenario === 'live' }),
-    tips: blocks.flatMap((block) => (block.type === 'tip' ? [tipBlock(block.text)] : [])),
     accessories: accessoriesOf(draft),
     outcome: explainOutcome(draft),
     candidates: draft.candidates.map((candidate) => ({ id: candidate.id, name: nameOf(candidate) })),
@@ -90,14 +102,19 @@ function nameSource(place: PageReference, check: CheckAddress): Linked {
   return { name: sourceName(place), url: place.link === null ? null : check(place.link) };
 }
 
-function accessoriesOf({ blocks }: Draft): AnswerView['accessories'] {
-  const found = new Map<string, AnswerView['accessories'][number]>();
+function accessoriesOf({ blocks }: Draft): AnswerFrame['accessories'] {
+  const found = new Map<string, AnswerFrame['accessories'][number]>();
   for (const block of blocks) {
     if (block.type !== 'suggestion' || found.has(block.product.id)) continue;
     const url = block.link === null ? null : webAddress(block.link);
     found.set(block.product.id, { productId: block.product.id, name: nameOf(block.product), url });
   }
   return [...found.values()];
+}
+
+/** The tips of a draft, of type `tip`. Pure. */
+export function tipsOf({ blocks }: Draft): readonly BodyBlock[] {
+  return blocks.flatMap((block) => (block.type === 'tip' ? [tipBlock(block.text)] : []));
 }
 
 function tipBlock(text: string): BodyBlock {

@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import { slackShapes } from '../test/support/slack-shapes.ts';
 
 const folder = new URL('../test/fixtures/slack/', import.meta.url);
-for (const [name, reply] of Object.entries(slackShapes)) {
-  const json = await format(JSON.stringify(reply), { parser: 'json', printWidth: 120 });
+for (const [name, { parts }] of Object.entries(slackShapes)) {
+  const json = await format(JSON.stringify({ parts }), { parser: 'json', printWidth: 120 });
   await writeFile(new URL(`${name}.json`, folder), json);
 }

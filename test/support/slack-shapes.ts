@@ -104,7 +104,7 @@ const reply = (events: readonly AnswerEvent[], scenario: Scenario = 'general'): 
 };
 
 /** One reply for every shape that a message takes, by the name of its file. */
-export const slackShapes: Readonly<Record<string, SlackReply>> = {
+export const slackShapes: Readonly<Record<string, Pick<SlackReply, 'parts'>>> = {
   start: reply([resolving]),
   reading: reply(ready),
   growing: reply(growing),

@@ -4,7 +4,7 @@ import type { RedisClient } from '../../../src/redis/connect-redis.ts';
 import { editInterval } from './edit-interval.ts';
 import type { Draw, Ledger, Way } from './ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
-import { bucketsOf, promisedOf } from './rates.ts';
+import { bucketsOf, isEnd, promisedOf } from './rates.ts';
 import type { BudgetMethod, EndMethod } from './rates.ts';
 import { createRedisLedger } from './redis-ledger.ts';
 
@@ -131,8 +131,4 @@ function drawsOf(method: BudgetMethod, channel: string): readonly [Draw, ...Draw
 function callDraws(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
   const [first, ...others] = bucketsOf(method, channel);
   return [{ ...first, cost: 1 }, ...others.map((bucket) => ({ ...bucket, cost: 1 }))];
-}
-
-function isEnd(method: BudgetMethod): method is EndMethod {
-  return method === 'chat.update' || method === 'chat.stopStream';
 }

@@ -55,6 +55,10 @@ export function bucketsOf(method: BudgetMethod, channel: string): readonly [Buck
 /** Methods that end messages. */
 export type EndMethod = 'chat.update' | 'chat.stopStream';
 
+export function isEnd(method: BudgetMethod): method is EndMethod {
+  return method === 'chat.update' || method === 'chat.stopStream';
+}
+
 /**
  * What a call of such a method takes from besides, or took from long before it is made: calls that are promised. A bucket
  * of its own, since the platform's doesn't fill beyond its burst however many were put by.

@@ -102,16 +102,19 @@ export interface SlackMessage {
   readonly text: string;
   readonly blocks: readonly SlackBlock[];
   /**
-   * For a stream: all of the running text so far, which only ever grows at its end from draft to draft. Empty where the
-   * message can't be streamed; whenever it doesn't begin with what was streamed before, the blocks are to be shown instead.
+   * Of the first message, for a stream: all of the answer's running text so far, further messages included, which only
+   * ever grows at its end from draft to draft. Empty where it can't be streamed; whenever it doesn't begin with what was
+   * streamed before, the blocks are to be shown instead.
    */
   readonly markdown: string;
   /** What follows the running text: the blocks to end a stream with that has shown `markdown`. */
   readonly ending: readonly SlackBlock[];
 }
 
-/** The first message grows; the others follow it in its thread. */
+/** An answer as messages. What isn't asked for isn't made: as long as it is streamed, its blocks are never needed. */
 export interface SlackReply {
+  readonly first: SlackMessage;
+  /** The first message and those that follow it in its thread. */
   readonly parts: readonly [SlackMessage, ...SlackMessage[]];
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerView, Linked } from '../../answer-view.ts';
+import type { AnswerFrame, Linked } from '../../answer-view.ts';
 import type { Draft } from '../../../src/answer/draft.ts';
 import { shorten } from '../../../src/answer/shorten.ts';
 import type { Scenario } from '../../../src/question.ts';
@@ -26,7 +26,7 @@ const mostAccessoryButtons = 2;
 const mostNotices = 10;
 
 /** What stands below the text once it is complete: accessories, how it ended, notices, sources and buttons. */
-export function endingBlocks(view: AnswerView, draft: Draft, options: EndingOptions): readonly SlackBlock[] {
+export function endingBlocks(view: AnswerFrame, draft: Draft, options: EndingOptions): readonly SlackBlock[] {
   const accessories = view.accessories.slice(0, mostAccessories);
   const blocks: SlackBlock[] = view.finished ? accessories.map(accessoryBlock) : [];
   if (view.outcome !== null) {
@@ -75,7 +75,7 @@ function sourcesBlock(sources: readonly Linked[]): SlackBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-function goOnButtons(view: AnswerView, draft: Draft, options: EndingOptions): readonly Button[] {
+function goOnButtons(view: AnswerFrame, draft: Draft, options: EndingOptions): readonly Button[] {
   const { scenario, question, questionId } = options;
   const productId = draft.product?.id ?? null;
   const accessories = view.accessories.slice(0, mostAccessoryButtons).map(({ name }) => {

@@ -1,4 +1,4 @@
-import type { AnswerView } from '../../answer-view.ts';
+import type { AnswerFrame } from '../../answer-view.ts';
 import { shorten } from '../../../src/answer/shorten.ts';
 import { limits } from '../limits.ts';
 import { plain } from './blocks.ts';
@@ -11,7 +11,7 @@ const longestManual = 300;
 const longestAddress = 1_000;
 
 /** What stands above the text: the product with its manual, why there is none, and what is being done. */
-export function headBlocks({ product, manual, missing, status }: AnswerView): readonly SlackBlock[] {
+export function headBlocks({ product, manual, missing, status }: AnswerFrame): readonly SlackBlock[] {
   const blocks: SlackBlock[] = [];
   if (product !== null) {
     const name = words(shorten(product, longestProduct), { bold: true });

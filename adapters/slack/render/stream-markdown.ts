@@ -1,4 +1,4 @@
-import type { AnswerView } from '../../answer-view.ts';
+import type { AnswerFrame } from '../../answer-view.ts';
 import { cleanText } from '../../clean-text.ts';
 import { hazardBlock } from '../../hazard-block.ts';
 import { pageName, plainText } from '../../plain-text.ts';
@@ -18,7 +18,7 @@ import type { Inset } from './scan.ts';
  * In `live` all warnings stand on top: one that comes after the first words breaks the stream, as it should.
  * @returns '' before the first word, and once it is longer than a stream may be
  */
-export function streamMarkdown({ blocks }: Draft, view: AnswerView, scenario: Scenario): string {
+export function streamMarkdown({ blocks }: Draft, view: AnswerFrame, scenario: Scenario): string {
   if (!blocks.some((block) => block.type === 'text')) return '';
   const onTop = scenario === 'live' ? blocks.filter((block) => block.type === 'hazard').map(hazardMarkdown) : [];
   const insets: Inset[] = [];
@@ -40,7 +40,7 @@ export function streamMarkdown({ blocks }: Draft, view: AnswerView, scenario: Sc
   return text.length > limits.streamText ? '' : text;
 }
 
-function headMarkdown({ product, manual, missing }: AnswerView): string {
+function headMarkdown({ product, manual, missing }: AnswerFrame): string {
   const paragraphs: string[] = [];
   if (product !== null) {
     const name =

@@ -3,7 +3,7 @@ import { SlackError } from '../slack-error.ts';
 import type { SlackMessage } from '../render/blocks.ts';
 import type { LostScreen, Screen } from './screen.ts';
 import { nothing } from './screen.ts';
-import { canRespond } from './writer.ts';
+import { canRespond, placeOf } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 const notMember = "I'm not a member of this channel, so my answer comes whole. Invite me to see it grow.";
@@ -29,7 +29,7 @@ export function afterFailure(
       if (screen.kind !== 'message' && screen.kind !== 'stream') throw error;
       return { kind: 'deleted' };
     case 'no-reply': {
-      const lost = { kind: 'lost', message, part, place: writer.place, since, before: screen } as const;
+      const lost = { kind: 'lost', message, part, place: placeOf(writer, part), since, before: screen } as const;
       const now = afterSilence(screen, error.method, lost);
       if (error.cause instanceof DeadlineError) {
         writer.late.push({ at: writer.clock.now(), post: now.kind === 'lost' ? now : null });
@@ -48,13 +48,15 @@ export function afterFailure(
 function afterSilence(screen: Screen, method: string, lost: Omit<LostScreen, 'method'>): Screen {
   if (method === 'chat.postMessage' || method === 'chat.startStream') return { ...lost, method };
   if (screen.kind === 'stream') return { ...screen, broken: true };
-  return screen.kind === 'message' ? { ...screen, shown: null } : screen;
+  return screen.kind === 'message' ? { ...screen, shown: null, holdsAll: false } : screen;
 }
 
 function afterRefusal(writer: Writer, screen: Screen, { kind, method }: SlackError): Screen {
   if (method === 'chat.startStream') writer.streams = false;
   if (screen.kind === 'stream' && method !== 'chat.postMessage') {
-    return kind === 'stream-state' ? { kind: 'message', ts: screen.ts, shown: null } : { ...screen, broken: true };
+    return kind === 'stream-state'
+      ? { kind: 'message', ts: screen.ts, shown: null, holdsAll: false }
+      : { ...screen, broken: true };
   }
   if (screen.kind === 'message' && kind === 'stream-state') {
     return { kind: 'stream', ts: screen.ts, appended: '', since: writer.clock.now(), broken: true };

@@ -51,18 +51,21 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
   const status = createStatusLine(writer);
   const ending = createEnding(writer, status);
   const born = clock.now();
-  let screen: Screen = address.message === null ? nothing : { kind: 'message', ts: address.message, shown: null };
+  /** What stands where each message of the answer belongs. */
+  const screens: Screen[] = [beforeAnything(address)];
   let textTried = false;
   let latest: SlackReply | null = null;
 
   async function showStatus(draft: Draft, sentence: string, signal: AbortSignal): Promise<void> {
-    if (screen.kind === 'none' && status.here) {
+    const isEmpty = screens[0]?.kind === 'none';
+    if (isEmpty && status.here) {
       await status.show(sentence, signal);
       return;
     }
     const isSlow = draft.progress !== null || clock.now() - born >= patience;
-    if (screen.kind === 'none' && !isSlow) return;
-    screen = await grow(writer, screen, renderSentence(sentence), signal);
+    if (isEmpty && !isSlow) return;
+    const first = renderSentence(sentence);
+    await grow(writer, screens, { first, parts: [first] }, signal);
   }
 
   return {
@@ -81,25 +84,30 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
       });
       status.hide();
       if (draft.phase === 'done') {
-        screen = await ending.show(screen, latest.parts, signal);
+        await ending.show(screens, latest, signal);
         return;
       }
       textTried = true;
-      screen = await grow(writer, screen, latest.parts[0], signal);
+      await grow(writer, screens, latest, signal);
     },
     async fail(sentence, signal) {
       signal.throwIfAborted();
       status.hide();
-      screen = await ending.show(screen, withSentence(latest, sentence), signal);
+      await ending.show(screens, withSentence(latest, sentence), signal);
     },
     interval(draft) {
       if (draft.blocks.length === 0) return statusInterval;
-      if (screen.kind === 'closed' || screen.kind === 'deleted') return null;
+      const { kind } = screens.at(-1) ?? nothing;
+      if (kind === 'closed' || kind === 'deleted') return null;
       if (!textTried) return 0;
-      const interval = writer.interval(growingBy[screen.kind]);
+      const interval = writer.interval(growingBy[kind]);
       return interval === undefined ? firstInterval : (interval ?? askAgain);
     },
   };
+}
+
+function beforeAnything({ message }: SlackAddress): Screen {
+  return message === null ? nothing : { kind: 'message', ts: message, shown: null, holdsAll: false };
 }
 
 /** The method that the next text is shown by. */

@@ -29,15 +29,16 @@ interface Delivery {
 
 interface Delivered {
   readonly screen: Screen;
-  /** The message as it stands there: what the platform refused was made simpler. */
-  readonly taken: SlackMessage;
-  /** What it took in further messages only. */
+  /** What the platform refused was made simpler; what it took in further messages only. */
   readonly rest: readonly SlackMessage[];
 }
 
 /** What one message needs, and what has gone wrong with it so far. */
-interface Job extends Delivery {
+interface Job {
   readonly writer: Writer;
+  readonly delivery: Delivery;
+  /** The message as the platform may take it. */
+  readonly message: SlackMessage;
   readonly failures: Map<BudgetMethod, number>;
 }
 
@@ -58,9 +59,10 @@ const mostRefusals = 8;
 export async function deliver(
   writer: Writer,
   screen: Screen,
-  { message, part, alone }: Delivery,
+  delivery: Delivery,
   signal: AbortSignal,
 ): Promise<Delivered> {
+  const { message, part } = delivery;
   const failures = new Map<BudgetMethod, number>();
   let rest: readonly SlackMessage[] = [];
   let now = screen;
@@ -69,7 +71,7 @@ export async function deliver(
   for (let failed = 0; !isShown(now, whole);) {
     const since = writer.clock.now();
     try {
-      now = await advance({ writer, message: whole, part, alone, failures }, now, signal);
+      now = await advance({ writer, delivery, message: whole, failures }, now, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof SlackError)) throw error;
@@ -88,7 +90,7 @@ export async function deliver(
         await writer.clock.sleep(Math.min(longestPause, firstPause * 2 ** failed), signal);
     }
   }
-  return { screen: now, taken: whole, rest };
+  return { screen: now, rest };
 }
 
 const isRefusal = ({ kind }: SlackError): boolean => !['rate-limited', 'no-reply', 'stream-state'].includes(kind);
@@ -119,7 +121,8 @@ async function advance(job: Job, screen: Screen, signal: AbortSignal): Promise<S
 }
 
 function stepsFor(job: Job, screen: Exclude<Screen, { kind: 'lost' }>): readonly Step[] {
-  const { writer, message, part } = job;
+  const { writer, message } = job;
+  const { part } = job.delivery;
   switch (screen.kind) {
     case 'none':
     case 'deleted':
@@ -127,17 +130,18 @@ function stepsFor(job: Job, screen: Exclude<Screen, { kind: 'lost' }>): readonly
     case 'closed':
       return [{ method: 'response_url', handicap: 0, run: (signal) => respond(writer, message, part, signal) }];
     case 'stream':
-      return [...streamSteps(writer, screen, message), replaceStep(job, screen)];
+      return [...streamSteps(writer, screen, message), ...replaceSteps(job, screen)];
     case 'message': {
       const run = (signal: AbortSignal): Promise<Screen> => update(writer, screen.ts, message, part, signal);
       const edit: Step = { method: 'chat.update', handicap: 0, run };
-      return [edit, replaceStep(job, screen)];
+      return [edit, ...replaceSteps(job, screen)];
     }
   }
 }
 
 /** Nothing stands there yet: a post, or a stream that is begun with all of the text. */
-function freshSteps({ writer, message, part, alone }: Job): readonly Step[] {
+function freshSteps({ writer, message, delivery }: Job): readonly Step[] {
+  const { part } = delivery;
   const steps: Step[] = [
     { method: 'chat.postMessage', handicap: 0, run: (signal) => post(writer, message, part, signal) },
   ];
@@ -145,7 +149,7 @@ function freshSteps({ writer, message, part, alone }: Job): readonly Step[] {
     steps.push({ method: 'chat.startStream', handicap: 500, run: (signal) => startStream(writer, message, signal) });
   }
   // What goes this way can't be looked up or edited, and messages after it can't be put below it.
-  if (alone && canRespond(writer)) {
+  if (canRespond(writer) && delivery.alone) {
     steps.push({ method: 'response_url', handicap: 300, run: (signal) => respond(writer, message, part, signal) });
   }
   return steps;
@@ -162,17 +166,19 @@ function streamSteps(writer: Writer, stream: StreamScreen, message: SlackMessage
   return [end, { method: 'chat.appendStream', handicap: 300, run: add }];
 }
 
-/** The whole message anew; the one that it replaces goes when the new one stands. */
-function replaceStep({ writer, message, part }: Job, old: Screen & { readonly ts: string }): Step {
-  return {
+/** The whole message anew; the one that it replaces goes when the new one stands, unless others hang below it. */
+function replaceSteps({ writer, message, delivery }: Job, old: Screen & { readonly ts: string }): readonly Step[] {
+  if (old.ts === writer.top) return [];
+  const step: Step = {
     method: 'chat.postMessage',
     handicap: old.ts === writer.address.message ? replacingClicked : replacing,
     async run(signal) {
-      const screen = await post(writer, message, part, signal);
+      const screen = await post(writer, message, delivery.part, signal);
       markReplaced(writer, old, screen);
       return screen;
     },
   };
+  return [step];
 }
 
 function markReplaced({ place, replaced }: Writer, old: Screen, now: Screen): void {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { metadataType } from './message-calls.ts';
 import type { LostScreen, Screen } from './screen.ts';
-import { contentKey } from './screen.ts';
 import type { Writer } from './writer.ts';
 import { SlackError } from '../slack-error.ts';
 
@@ -32,7 +31,7 @@ export async function findPost(writer: Writer, lost: LostScreen, signal: AbortSi
   if (lost.method === 'chat.startStream') {
     return { kind: 'stream', ts, appended: '', since: lost.since, broken: true };
   }
-  return { kind: 'message', ts, shown: contentKey(lost.message) };
+  return { kind: 'message', ts, shown: lost.message, holdsAll: false };
 }
 
 /** The ts of all messages that the post may have made, oldest first. */

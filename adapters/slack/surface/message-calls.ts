@@ -2,9 +2,8 @@ import { limits } from '../limits.ts';
 import { plain } from '../render/blocks.ts';
 import type { SlackMessage } from '../render/blocks.ts';
 import type { SlackArguments } from '../slack-api.ts';
-import { contentKey } from './screen.ts';
 import type { Screen, StreamScreen } from './screen.ts';
-import { postedAt } from './writer.ts';
+import { placeOf, postedAt } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Name of the metadata that our messages carry, so that one whose reply was lost is found again. */
@@ -27,7 +26,7 @@ function contentOf({ preface }: Writer, { text, blocks }: SlackMessage, part: nu
 
 /** Posts a message; the answer goes on where it was posted. */
 export async function post(writer: Writer, message: SlackMessage, part: number, signal: AbortSignal): Promise<Screen> {
-  const { channel, thread } = writer.place;
+  const { channel, thread } = placeOf(writer, part);
   const args = {
     channel,
     ...(thread === null ? {} : { thread_ts: thread }),
@@ -38,8 +37,8 @@ export async function post(writer: Writer, message: SlackMessage, part: number, 
   };
   const at = postedAt(await writer.call('chat.postMessage', args, signal), 'chat.postMessage');
   // A person's id stands for the DM with them only until the first message.
-  writer.place = { channel: at.channel, thread };
-  return { kind: 'message', ts: at.ts, shown: contentKey(message) };
+  writer.place = { ...writer.place, channel: at.channel };
+  return { kind: 'message', ts: at.ts, shown: message, holdsAll: false };
 }
 
 export async function update(
@@ -51,7 +50,7 @@ export async function update(
 ): Promise<Screen> {
   const args = { channel: writer.place.channel, ts, ...contentOf(writer, message, part) };
   await writer.call('chat.update', args, signal);
-  return { kind: 'message', ts, shown: contentKey(message) };
+  return { kind: 'message', ts, shown: message, holdsAll: false };
 }
 
 /** Whether the message can be begun as a stream. */
@@ -108,13 +107,13 @@ export async function stopWith(
     metadata: metadata(writer, 0),
   };
   await writer.call('chat.stopStream', args, signal);
-  return { kind: 'message', ts: stream.ts, shown: contentKey(message) };
+  return { kind: 'message', ts: stream.ts, shown: message, holdsAll: true };
 }
 
 /** Ends the stream as it is: from now on it is a message that can be edited. */
 export async function stop(writer: Writer, { ts }: StreamScreen, signal: AbortSignal): Promise<Screen> {
   await writer.call('chat.stopStream', { channel: writer.place.channel, ts, metadata: metadata(writer, 0) }, signal);
-  return { kind: 'message', ts, shown: null };
+  return { kind: 'message', ts, shown: null, holdsAll: false };
 }
 
 /** Sends a whole message to the response_url, for everybody in the channel to see. */
@@ -134,5 +133,5 @@ export async function respond(
     unfurl_media: false,
   };
   await writer.respond(payload, signal);
-  return { kind: 'closed', shown: contentKey(message) };
+  return { kind: 'closed', shown: message };
 }

@@ -10,12 +10,14 @@ export type Screen =
   | {
       readonly kind: 'message';
       readonly ts: string;
-      /** `contentKey` of what it shows; null where that isn't known. */
-      readonly shown: string | null;
+      /** What it shows; null where that isn't known. */
+      readonly shown: SlackMessage | null;
+      /** It was streamed and has all of the answer, also what would follow in further messages. */
+      readonly holdsAll: boolean;
     }
   | LostScreen
   /** The bot can't write in the channel: only a response_url reaches it. */
-  | { readonly kind: 'closed'; readonly shown: string | null };
+  | { readonly kind: 'closed'; readonly shown: SlackMessage | null };
 
 export interface StreamScreen {
   readonly kind: 'stream';
@@ -44,12 +46,12 @@ export interface LostScreen {
 
 export const nothing: Screen = { kind: 'none' };
 
-/** Tells what a message shows from what others show. */
-export function contentKey({ text, blocks }: SlackMessage): string {
-  return JSON.stringify([text, blocks]);
-}
-
 /** Whether the message stands there, whole. */
 export function isShown(screen: Screen, message: SlackMessage): boolean {
-  return (screen.kind === 'message' || screen.kind === 'closed') && screen.shown === contentKey(message);
+  if ((screen.kind !== 'message' && screen.kind !== 'closed') || screen.shown === null) return false;
+  return screen.shown === message || contentKey(screen.shown) === contentKey(message);
+}
+
+function contentKey({ text, blocks }: SlackMessage): string {
+  return JSON.stringify([text, blocks]);
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Clock } from '../../../src/clock.ts';
 import { endOf } from '../budget/edit-budgets.ts';
 import type { EditBudgets, Option, Spender } from '../budget/edit-budgets.ts';
-import type { BudgetMethod } from '../budget/rates.ts';
+import { isEnd } from '../budget/rates.ts';
+import type { BudgetMethod, EndMethod } from '../budget/rates.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import type { SlackApi, SlackArguments, SlackResult } from '../slack-api.ts';
 import { SlackError } from '../slack-error.ts';
@@ -16,6 +17,8 @@ export interface Writer {
   readonly clock: Clock;
   /** Where the answer goes now: elsewhere than asked for when the bot can't write there. */
   place: Place;
+  /** ts of the first message, where it stands in the channel itself: further ones go into its thread. */
+  top: string | null;
   /** What the reader has to know of where the answer comes; null where it comes as expected. */
   preface: string | null;
   /** False once streams were refused here. */
@@ -27,7 +30,7 @@ export interface Writer {
   /** One try. A 429 is kept for the whole workspace before it is thrown. Throws SlackError, or the signal's reason. */
   call(method: BudgetMethod, args: SlackArguments, signal: AbortSignal): Promise<SlackResult>;
   /**
-   * Takes a call that may as well not be made; false: don't. With the first one of a message comes the call that ends it.
+   * Takes a call that may as well not be made; false: don't. With the first one of an answer comes the call that ends it.
    */
   may(method: BudgetMethod, signal: AbortSignal): Promise<boolean>;
   /** Milliseconds between two such calls as of late; null: as good as none; undefined: it wasn't asked for yet. */
@@ -52,7 +55,7 @@ const usualPause = 1_000;
 
 export function createWriter({ address, api, budgets, clock }: WriterOptions): Writer {
   /** Calls that were taken ahead, for the end. */
-  const paid = new Set<BudgetMethod>();
+  const paid = new Set<EndMethod>();
   const intervals = new Map<BudgetMethod, number | null>();
   const spender = (): Spender => ({ team: address.team, channel: writer.place.channel, answer: address.questionId });
   async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
@@ -70,13 +73,14 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     api,
     clock,
     place: { channel: address.channel, thread: address.thread },
+    top: null,
     preface: null,
     streams: true,
     late: [],
     replaced: [],
     call: (method, args, signal) => heedingPauses(method, () => api.edit(method, args, signal)),
     async may(method, signal) {
-      const begins = isBeginning(method) && !(method === 'chat.update' && paid.has(method)) ? method : null;
+      const begins = isBeginning(method) && !paid.has(endOf[method]) ? method : null;
       const { granted, interval } =
         begins === null
           ? await budgets.edit(spender(), method, signal)
@@ -87,9 +91,13 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     },
     interval: (method) => intervals.get(method),
     async turn(options, signal) {
-      const priced = options.map(({ method, handicap }) => ({ method, handicap, paid: paid.has(method) }));
+      const priced = options.map(({ method, handicap }) => ({
+        method,
+        handicap,
+        paid: isEnd(method) && paid.has(method),
+      }));
       const { method, wait } = await budgets.final(spender(), priced, signal);
-      paid.delete(method);
+      if (isEnd(method)) paid.delete(method);
       if (wait > 0) await clock.sleep(wait, signal);
       return method;
     },
@@ -101,6 +109,11 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     leave: () => budgets.leave(spender()),
   };
   return writer;
+}
+
+/** Where the message with this number goes. */
+export function placeOf({ place, top }: Pick<Writer, 'place' | 'top'>, part: number): Place {
+  return part === 0 ? place : { ...place, thread: place.thread ?? top };
 }
 
 function isBeginning(method: BudgetMethod): method is keyof typeof endOf {

@@ -195,4 +195,12 @@ describe('a draft in Slack', () => {
     expect(ends).toEqual(parts.map((_, part) => part === parts.length - 1));
     expect(parts.map(({ markdown, ending }) => markdown.length + ending.length)).toEqual(parts.map(() => 0));
   });
+
+  it('is streamed whole where a stream has room for what messages would need two of', () => {
+    const [one, ...further] = render(done([text('Hold **MENU** for three seconds. '.repeat(320))]));
+    expect(further.length).toBeGreaterThan(0);
+    expect(one?.markdown.match(/MENU/gu)).toHaveLength(320);
+    expect(typesOf(one?.ending ?? [])).toContain('context_actions');
+    expect(further.map(({ markdown, ending }) => markdown.length + ending.length)).toEqual(further.map(() => 0));
+  });
 });

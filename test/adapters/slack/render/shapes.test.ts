@@ -20,7 +20,7 @@ describe('the shapes of messages, kept as files', () => {
     '%s is current (else: node scripts/write-slack-fixtures.ts) and valid',
     async (name, reply) => {
       const kept: unknown = JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8'));
-      expect(kept).toEqual(JSON.parse(JSON.stringify(reply)));
+      expect(kept).toEqual(JSON.parse(JSON.stringify({ parts: reply.parts })));
       for (const { text, blocks, markdown } of reply.parts) {
         expect(checkMessage({ text, blocks })).toEqual([]);
         expect(livePings({ text, blocks, markdown })).toEqual([]);

@@ -28,6 +28,9 @@ async function showAll({ surface }: Scene, drafts: readonly Draft[]): Promise<vo
   for (const draft of drafts) await surface.show(draft, never);
 }
 
+/** A text of which the blocks are much longer than itself. */
+const boldText = (words: number): string => numberedText(words).replace(/w\d{4}/gu, '**$&**');
+
 /** Every word of the text stands there once, in order, and nothing was sent that Slack would refuse. */
 function expectWhole(scene: Scene, text: string): void {
   expect(numberedWords(scene.seen().join('\n'))).toEqual(numberedWords(text));
@@ -94,6 +97,40 @@ describe('an answer in a thread', () => {
     expect(scene.messages()).toHaveLength(1);
   });
 
+  test('that would be several messages otherwise is one as long as a stream has room', async () => {
+    const scene = stage.mention();
+    const text = boldText(600);
+    await showAll(scene, [searching, ...beginnings(text, 900), draftWith(text, true)]);
+    expectWhole(scene, text);
+    expect(scene.messages()).toHaveLength(1);
+    expect(slack.calls('chat.update')).toEqual([]);
+  });
+
+  test('that would be several messages otherwise is so where its stream was closed', async () => {
+    const scene = stage.mention();
+    const text = boldText(600);
+    await showAll(scene, beginnings(text, 900));
+    slack.closeStreams();
+    await showAll(scene, [draftWith(text, true)]);
+    expectWhole(scene, text);
+    expect(scene.messages().length).toBeGreaterThan(1);
+  });
+
+  test('that is streamed and fails has the sentence once, below its text', async () => {
+    const scene = stage.mention();
+    const text = boldText(600);
+    await showAll(scene, [...beginnings(text, 900), draftWith(text)]);
+    await scene.surface.fail('Please ask again.', never);
+    expectWhole(scene, text);
+    expect(
+      scene
+        .seen()
+        .join('\n')
+        .match(/Please ask again/gu),
+    ).toHaveLength(1);
+    expect(scene.seen().join('\n')).toMatch(/Please ask again\.$/u);
+  });
+
   test('of 15,000 characters stands in parts in the thread, in order', async () => {
     const scene = stage.mention();
     const text = numberedText(2_500);
@@ -134,6 +171,30 @@ describe('an answer in the channel itself', () => {
     const [first, ...parts] = scene.messages();
     expect(parts.length).toBeGreaterThan(0);
     expect(parts.every(({ thread }) => thread === first?.ts)).toBe(true);
+  });
+
+  test('that is long grows in its further parts as well', async () => {
+    const scene = stage.slash();
+    const text = numberedText(2_900);
+    await showAll(scene, [searching, ...beginnings(text, 1_500)]);
+    const [first, second] = scene.messages();
+    expect(second?.thread).toBe(first?.ts);
+    expect(second?.history.length).toBeGreaterThan(1);
+    const shown = numberedWords(scene.seen().join('\n'));
+    expect(shown).toEqual(numberedWords(text).slice(0, shown.length));
+    expect(shown.length).toBeGreaterThan(2_500);
+    await showAll(scene, [draftWith(text, true)]);
+    expectWhole(scene, text);
+    expect(slack.refusals()).toEqual([]);
+  });
+
+  test('that is long and turns out shorter has no message left over', async () => {
+    const scene = stage.slash();
+    await showAll(scene, beginnings(numberedText(2_900), 1_500));
+    expect(scene.messages().length).toBeGreaterThan(1);
+    await showAll(scene, [draftWith(numberedText(60), true)]);
+    expectWhole(scene, numberedText(60));
+    expect(scene.messages()).toHaveLength(1);
   });
 
   test('goes through the response_url where the bot is no member, and says why it came whole', async () => {
