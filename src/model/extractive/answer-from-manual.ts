@@ -4,17 +4,16 @@ import type { Context } from '../../context/context.ts';
 import type { Manual, Page } from '../../manual/manual.ts';
 import type { Prompt } from '../../context/prompt.ts';
 import type { Scenario } from '../../question.ts';
-import { shareIn, weigh } from './fit.ts';
+import { askedFor } from './asked-for.ts';
+import { shareIn } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
 import { hazardsFor } from './hazards-for.ts';
 import { nextPageSteps } from './next-page-steps.ts';
 import { pickUnits } from './pick-units.ts';
-import { isForeign, questionTerms } from './question-terms.ts';
 import { quoteInMarker, quoteText, quoteUnits } from './quote.ts';
 import { sectionsFor } from './sections.ts';
 import type { Section } from './sections.ts';
 import type { Unit } from './unit.ts';
-import { unknownNames } from './unknown-names.ts';
 import { verdictOn } from './verdict.ts';
 
 /** On a stage there is time to read one thing; elsewhere a second view helps, and where nothing fits well a third. */
@@ -41,21 +40,16 @@ interface Search {
 }
 
 /** The sections that fit the question, quoted, in the parts in which the answer is written. */
-export function answerFromManual({ question, product, context }: Prompt): readonly string[] {
-  const language = context.manuals[0]?.language ?? null;
-  const earlier = question.thread.findLast(({ role }) => role === 'person')?.text ?? '';
-  const own = questionTerms(question.text, product.name, language);
-  const text = own.length > 0 ? question.text : earlier;
-  const terms = weigh(own.length > 0 ? own : questionTerms(earlier, product.name, language), context, language);
+export function answerFromManual(prompt: Prompt): readonly string[] {
+  const { question, product, context } = prompt;
+  const { terms, unknown, ...manner } = askedFor(prompt);
   const search = { terms, context, product: product.name };
   const sections = sectionsFor(context, terms, product.name);
-  const foreign = isForeign(text, language);
-  const unknown = foreign ? [] : unknownNames(text, product.name, context.manuals);
   const verdict = verdictOn({
-    share: shareOf(search),
+    ...manner,
+    share: manner.unread && terms.length === 0 ? 0 : shareOf(search),
     score: context.best[0]?.score ?? 0,
     unknown: unknown.length,
-    foreign,
   });
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
   if (quotes.length === 0) return refuse(sections, unknown, context);

@@ -8,6 +8,8 @@ import type { Term } from './question-terms.ts';
 export interface WeighedTerm {
   readonly term: Term;
   readonly weight: number;
+  /** How many of the sent pages hold it. */
+  readonly pages: number;
 }
 
 /** Words of the best passages that are looked at for what a misspelt word may mean. */
@@ -18,23 +20,25 @@ const twoSlips = 8;
 
 /**
  * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
- * taken for the word of the best passages that it may be a slip of, where there is one.
- * @param language of the manual, BCP 47; null for English
+ * taken for the word of the best passages that it may be a slip of, where there is one; not in a question in another
+ * language that has a code or a number to go by.
+ * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
  */
 export function weigh(
   terms: readonly Term[],
   { sent, best }: Pick<Context, 'sent' | 'best'>,
-  language: string | null,
+  { language, foreign }: { readonly language: string | null; readonly foreign: boolean },
 ): readonly WeighedTerm[] {
   const texts = sent.map(({ page, text }) => readable(`${page.headings.join('\n')}\n${text}`));
   const pagesOf = (term: Term): number => texts.filter((text) => term.in(text)).length;
   const weighed = terms.map((term) => ({ term, pages: pagesOf(term) }));
-  const unknown = weighed.some(({ pages }) => pages === 0);
+  const isCertain = foreign && weighed.some(({ term, pages }) => term.kind !== 'word' && pages > 0);
+  const unknown = !isCertain && weighed.some(({ pages }) => pages === 0);
   const words = unknown ? wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`)) : [];
   return weighed.map(({ term, pages }) => {
     const meant = pages === 0 ? meantBy(term, words, language) : null;
     const held = meant === null ? pages : pagesOf(meant);
-    return { term: meant ?? term, weight: Math.log(1 + (texts.length + 1) / (held + 0.5)) };
+    return { term: meant ?? term, pages: held, weight: Math.log(1 + (texts.length + 1) / (held + 0.5)) };
   });
 }
 

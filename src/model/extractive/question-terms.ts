@@ -7,7 +7,7 @@ import type { Token } from '../../context/tokens.ts';
 export interface Term {
   /** As it was asked, in lower case. */
   readonly word: string;
-  /** `code`: holds letters and digits, E-05, and picks its own row or sentence; `number`: digits alone. */
+  /** `code`: letters and digits, E-05, or three digits and more; it picks its own row or sentence. `number`: digits. */
   readonly kind: 'word' | 'code' | 'number';
   /** Whether a text that `readable` made holds the word, in any of its forms. */
   in(text: string): boolean;
@@ -76,7 +76,7 @@ function exactTerm(word: string): Term {
   const pattern = new RegExp(parts.map(escaped).join(String.raw`[\s\-_./:]?`), 'gu');
   return {
     word,
-    kind: /\p{L}/u.test(word) ? 'code' : 'number',
+    kind: /\p{L}|\d{3}/u.test(word) ? 'code' : 'number',
     in: (text) => [...text.matchAll(pattern)].some(({ 0: met, index }) => isWhole(text, index, index + met.length)),
   };
 }

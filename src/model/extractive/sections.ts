@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Passage } from '../../context/passage.ts';
 import type { Manual, Page } from '../../manual/manual.ts';
+import { codedPages } from './coded-pages.ts';
 import { shareIn } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
 import { isListing, pageUnits } from './page-units.ts';
@@ -36,7 +37,8 @@ const frontPages = 15;
 /** The sections of the best passages' pages, best first; contents pages and indexes are none. */
 export function sectionsFor(context: Context, terms: readonly WeighedTerm[], product: string): readonly Section[] {
   const front = new Map(context.manuals.map((manual) => [manual.documentId, frontOf(manual)]));
-  const pages = Map.groupBy(context.best, ({ passage }) => `${passage.documentId} ${passage.page}`);
+  const found = [...context.best, ...codedPages(context, terms)];
+  const pages = Map.groupBy(found, ({ passage }) => `${passage.documentId} ${passage.page}`);
   const most = Math.max(0, ...context.best.map(({ score }) => score));
   return [...pages.values()]
     .flatMap((ranked) => {

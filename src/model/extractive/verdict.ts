@@ -8,6 +8,10 @@ interface Fit {
   readonly unknown: number;
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
+  /** Whether words of the question could not be read at all, and it has no code. */
+  readonly unread: boolean;
+  /** Whether a code of the question stands in the manual. */
+  readonly coded: boolean;
 }
 
 /**
@@ -24,14 +28,17 @@ const sureShare = 0.4;
 
 /**
  * Whether to quote, to quote with a doubt, or to say that the manual doesn't answer the question. Words of another
- * language than the manual's say nothing, so that a doubt is all they allow.
+ * language than the manual's say nothing, so that a doubt is all they allow; a code that the manual holds is quoted
+ * whatever the words beside it.
  */
-export function verdictOn({ share, score, unknown, foreign }: Fit): 'sure' | 'doubtful' | 'refuse' {
-  if (!foreign && refuses({ share, score, unknown })) return 'refuse';
-  return share < sureShare || unknown > 0 ? 'doubtful' : 'sure';
+export function verdictOn({ share, score, unknown, foreign, unread, coded }: Fit): 'sure' | 'doubtful' | 'refuse' {
+  if (unread && share === 0) return 'refuse';
+  const isCoded = coded && unknown === 0;
+  if (!foreign && !isCoded && refuses({ share, score, unknown })) return 'refuse';
+  return share < sureShare || unknown > 0 || unread ? 'doubtful' : 'sure';
 }
 
-function refuses({ share, score, unknown }: Omit<Fit, 'foreign'>): boolean {
+function refuses({ share, score, unknown }: Pick<Fit, 'share' | 'score' | 'unknown'>): boolean {
   return (
     share < least.shareAlone || (share < least.share && score < least.score) || (unknown > 0 && share < leastNamed)
   );

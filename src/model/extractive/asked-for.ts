@@ -1,0 +1,51 @@
+import type { Context } from '../../context/context.ts';
+import type { Prompt } from '../../context/prompt.ts';
+import { weigh } from './fit.ts';
+import type { WeighedTerm } from './fit.ts';
+import { isForeign, questionTerms } from './question-terms.ts';
+import { readablePart } from './readable-part.ts';
+import { unknownNames } from './unknown-names.ts';
+
+/** A question is a sentence or two. */
+const questionCharacters = 2_000;
+
+/** What a question looks for in the manuals. */
+export interface Asked {
+  readonly terms: readonly WeighedTerm[];
+  /** Names and codes of the question that the manuals nowhere hold. */
+  readonly unknown: readonly string[];
+  /** Whether the question is in another language than the manual. */
+  readonly foreign: boolean;
+  /** Whether the question has words of a script that the manuals don't use, and no code that they hold. */
+  readonly unread: boolean;
+  /** Whether a code of the question stands in what was sent of the manuals. */
+  readonly coded: boolean;
+}
+
+/** The question's own words, those of the question before where a follow-up has none. */
+export function askedFor({ question, product, context }: Prompt): Asked {
+  const earlier = question.thread.findLast(({ role }) => role === 'person')?.text ?? '';
+  const own = asked(question.text, product.name, context);
+  return own.terms.length > 0 || earlier === '' ? own : asked(earlier, product.name, context);
+}
+
+function asked(question: string, product: string, context: Context): Asked {
+  const { manuals } = context;
+  const language = manuals[0]?.language ?? null;
+  const written = question.slice(0, questionCharacters);
+  const text = readablePart(written, manuals);
+  const foreign = text !== written || isForeign(text, language);
+  const unknown = foreign ? [] : unknownNames(text, product, manuals);
+  const weighed = weigh(questionTerms(text, product, language), context, { language, foreign });
+  const exact = weighed.filter(({ term, pages }) => term.kind !== 'word' && term.word.length > 1 && pages > 0);
+  const isWordMet = weighed.some(({ term, pages }) => term.kind === 'word' && pages > 0);
+  const coded = exact.some(({ term }) => term.kind === 'code');
+  return {
+    // Where the manual has no word of the question, only codes and numbers of it say anything.
+    terms: exact.length > 0 && !isWordMet && unknown.length === 0 ? exact : weighed,
+    unknown,
+    foreign,
+    unread: text !== written && !coded,
+    coded,
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createContextBuilder } from '../../../src/context/context-builder.ts';
+import { createPassageIndexes } from '../../../src/context/passage-indexes.ts';
+import { answerFromManual } from '../../../src/model/extractive/answer-from-manual.ts';
+import { readablePart } from '../../../src/model/extractive/readable-part.ts';
+import { manualOf, promptOf } from '../../support/prompt-of.ts';
+
+const codes = {
+  headings: ['Error codes'],
+  text: [
+    'Error codes',
+    'Code\tMessage\tRemedy',
+    'E-08\tCard Full\tDelete songs from the card.',
+    'E-09\tPairing Failed\tRemove the pairing on both sides.',
+    'E-10\tClock Lost\tSend clock at 2400 Hz.',
+  ].join('\n'),
+};
+const manual = manualOf([
+  codes,
+  { text: 'Hold the button to pair a phone.', headings: ['Pairing'] },
+  { text: 'Use the DR-9 pedal with a plug of 6.3 mm.', headings: ['Pedals'] },
+]);
+
+async function answer(question: string): Promise<string> {
+  const contextBuilder = createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: 100_000 }) });
+  const query = { text: question, product: 'Lindholm RM-5' };
+  const context = await contextBuilder.contextFor([manual], query, new AbortController().signal);
+  return answerFromManual(promptOf({ question, context })).join('');
+}
+
+const questions = [
+  'what does X mean',
+  'מה המשמעות של X',
+  'מה ה-X אומר',
+  'ماذا يعني X',
+  'Що означає X?',
+  'τι σημαίνει το X',
+  'co oznacza X',
+  'Dzień dobry, na wyświetlaczu pojawił się X i nie wiem co mam teraz zrobić',
+  'co znamená X',
+  'was bedeutet X',
+  'X nghĩa là gì',
+  'Xとは何ですか',
+  '画面にXと表示されました。どうすればいいですか',
+  'X是什么意思',
+  'X는 무슨 뜻인가요',
+  'X หมายถึงอะไร',
+  'X का क्या मतलब है',
+];
+
+describe('a code of the manual', () => {
+  it.each(questions)('finds its row: %s', async (question) => {
+    const text = await answer(question.replace('X', 'E-09'));
+    expect(text).toContain('> - **E-09** — Pairing Failed — Remove the pairing on both sides. [MANUAL: page 1]');
+    expect(text).not.toContain('E-08');
+  });
+
+  it.each(questions)('may be a number: %s', async (question) => {
+    expect(await answer(question.replace('X', '2400'))).toContain('> - **E-10** — Clock Lost — Send clock at 2400 Hz.');
+  });
+
+  it.each(questions)('may be a model: %s', async (question) => {
+    expect(await answer(question.replace('X', 'DR9'))).toContain('> Use the DR-9 pedal with a plug of 6.3 mm.');
+  });
+
+  it.each(['מה המשמעות של E-77', 'co oznacza E-77', 'איך מאפסים את המכשיר', '工場出荷時に戻すには'])(
+    'is not made up, nor is anything quoted for words that say nothing: %s',
+    async (question) => {
+      expect(await answer(question)).not.toContain('> ');
+    },
+  );
+});
+
+describe('the part of a question that a manual can be searched by', () => {
+  it('is all of it where the manual is in its script', () => {
+    const russian = manualOf([{ text: 'Код Е05 значит: карта полна.' }]);
+    expect(readablePart('что значит Е05', [russian])).toBe('что значит Е05');
+  });
+
+  it('is without the words of any other script', () => {
+    expect(readablePart('ה-E-09 and E-09는', [manual]).replace(/\s+/gu, ' ').trim()).toBe('E-09 and E-09');
+  });
+});
