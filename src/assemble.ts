@@ -15,6 +15,7 @@ import { observed } from './insight/observe.ts';
 import { observeLoads } from './insight/observe-loads.ts';
 import { refusedBy } from './insight/refused.ts';
 import { createTextCache } from './manual/cache/create-text-cache.ts';
+import { checkDataFolder } from './manual/cache/data-folder.ts';
 import { createExtractor } from './manual/extract/create-extractor.ts';
 import { createManualSource } from './manual/fetch/create-manual-source.ts';
 import type { ManualLibrary } from './manual/library.ts';
@@ -69,6 +70,7 @@ export async function assemble(
 ): Promise<Assembly> {
   const { log, clock } = instruments;
   const { catalog, faults } = await loadCatalog(settings.CATALOG);
+  if (settings.REDIS_URL === null) await checkDataFolder(settings.DATA_DIR, clock);
   const redis = await openRedis(settings, instruments);
   const extractor = createExtractor();
   const library = createManualLibrary({

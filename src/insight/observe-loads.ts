@@ -23,6 +23,9 @@ export function observeLoads({ log, metrics, clock }: { log: Log; metrics: Metri
       if (what !== null) metrics.refusals.inc({ part: 'manual', what });
       log.warn({ event: 'manual_failed', reason, detail, manual: documentId });
     },
+    cacheFailure(operation, detail) {
+      log.warn({ event: 'manual_cache_failed', operation, detail });
+    },
     success(documentId) {
       failing.succeeded(documentId);
     },

@@ -138,6 +138,9 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
     about:
       'What this process does: everything, take events in, or answer; the last two need REDIS_URL. Checked, not used yet.',
   },
-  DATA_DIR: { expected: 'a folder that can be written to', about: "Keeps the manuals' texts when there is no Redis." },
+  DATA_DIR: {
+    expected: 'a folder that can be written to',
+    about: "Keeps the manuals' texts when there is no Redis; then it is made and tried at the start.",
+  },
   LOG_LEVEL: { expected: 'trace, debug, info, warn, error, fatal or silent', about: 'How much is logged.' },
 };

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Clock } from '../../clock.ts';
 import { keptFor } from '../text-cache.ts';
 import type { TextCache } from '../text-cache.ts';
+import { makeFolder } from './data-folder.ts';
 import { documentFileName, isDocumentFile, isUnfinishedFile } from './document-file-name.ts';
 import type { ManualRecord } from './manual-record.ts';
 import { fromRecord, toRecord } from './manual-record.ts';
@@ -41,7 +42,7 @@ export function createFolderTextCache(folder: string, clock: Clock): TextCache {
     },
 
     async write(manual, signal) {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await pruneSometimes();
       const path = join(folder, documentFileName(manual.documentId));
       const { text, meta } = await toRecord(manual);

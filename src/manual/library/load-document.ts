@@ -104,7 +104,12 @@ function fromMemory(reference: ManualReference, { memory }: LoadTools): Kept | n
 /** Null as well when the cache can't be reached, or holds what another address gave. */
 async function fromCache(reference: ManualReference, control: FlightControl, tools: LoadTools): Promise<Kept | null> {
   const { cache, clock, observer } = tools;
-  const read = await askCache(clock, control.signal, (signal) => cache.read(reference.documentId, signal));
+  const read = await askCache(
+    clock,
+    control.signal,
+    (signal) => cache.read(reference.documentId, signal),
+    (detail) => observer.cacheFailure?.('read', detail),
+  );
   const manual = read?.answer ?? null;
   if (manual === null || !isFrom(manual, reference)) {
     observer.tier(cache.tier, read === null ? 'error' : 'miss');
@@ -115,9 +120,16 @@ async function fromCache(reference: ManualReference, control: FlightControl, too
 }
 
 async function writeCache(manual: Manual, { cache, clock, observer }: LoadTools): Promise<void> {
-  const written = await askCache(clock, undefined, (signal) => cache.write(manual, signal));
-  // The text is in memory; another process fetches it for itself.
-  if (written === null) observer.tier(cache.tier, 'error');
+  await askCache(
+    clock,
+    undefined,
+    (signal) => cache.write(manual, signal),
+    (detail) => {
+      // The text is in memory; another process fetches it for itself.
+      observer.tier(cache.tier, 'error');
+      observer.cacheFailure?.('write', detail);
+    },
+  );
 }
 
 /** The one confirmed last; the first of two that are equally old. */

@@ -12,6 +12,8 @@ export interface LoadObserver {
   tier(tier: ManualOrigin, result: TierResult): void;
   /** A load that ended without a confirmed text, once for every time it was really tried. */
   failure(reason: ManualFailure, detail: string, documentId: string): void;
+  /** The text cache can't be read from, or can't keep a text: everything goes on without it, only more is fetched. */
+  cacheFailure?(operation: 'read' | 'write', detail: string): void;
   /** A load that ended with a text that is believed, wherever it was found. */
   success?(documentId: string): void;
 }

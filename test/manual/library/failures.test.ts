@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ManualFailure } from '../../../src/manual/manual.ts';
 import { fails, serves, servesBare } from '../../support/fake-manual-source.ts';
+import { until } from '../../support/until.ts';
 import { backupUrl, libraryUnderTest, never, reference, textOf, url } from './library-under-test.ts';
 
 const withBackup = { ...reference, backupUrl };
@@ -115,5 +116,17 @@ describe('the backup', () => {
     source.set(url, servesBare('!scan'));
     source.set(backupUrl, fails('not-found'));
     expect((await load(withBackup)).value).toEqual({ kind: 'missing', reason: 'scan' });
+  });
+});
+
+describe('a text cache that fails', () => {
+  test.each(['read', 'write'] as const)('in %s costs no answer, and the operator learns why', async (operation) => {
+    const memory = libraryUnderTest().cache;
+    const broken = { ...memory, [operation]: () => Promise.reject(new Error('the disk is full')) };
+    const { load, source, events } = libraryUnderTest({ cache: broken });
+    source.set(url, serves('One'));
+    expect(textOf((await load()).value)).toBe('One');
+    await until(() => Promise.resolve(events.includes(`cache ${operation}: the disk is full`)));
+    expect(events).toContain('memory error');
   });
 });

@@ -62,6 +62,7 @@ export function libraryUnderTest(
     onLoad: {
       tier: (tier, result) => events.push(`${tier} ${result}`),
       failure: (reason) => events.push(`failure ${reason}`),
+      cacheFailure: (operation, detail) => events.push(`cache ${operation}: ${detail}`),
     },
     ...options,
     clock,
