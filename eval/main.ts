@@ -1,10 +1,13 @@
 import { defineCommand, runMain } from 'citty';
 import { createContextBuilder } from '../src/context/context-builder.ts';
 import { createPassageIndexes } from '../src/context/passage-indexes.ts';
-import { createExtractor } from '../src/manual/extract/create-extractor.ts';
-import { createManualLoader } from './load-manual.ts';
-import { measure, type Result } from './measure.ts';
+import type { Manual } from '../src/manual/manual.ts';
+import { groundingMisses, groundingTable } from './grounding-report.ts';
+import { faultOf, readPairs } from './grounding-pairs.ts';
+import { measureGrounding } from './measure-grounding.ts';
+import { measure, type Instruments, type Result } from './measure.ts';
 import { readQuestions, type EvalQuestion } from './question-set.ts';
+import { withManuals } from './with-manuals.ts';
 import { summaries, table, type Summary } from './summary.ts';
 
 const command = defineCommand({
@@ -16,6 +19,12 @@ const command = defineCommand({
     manuals: { type: 'string', required: true, description: 'Folder with <id>.pdf or <id>/ (HTML)' },
     questions: { type: 'string', default: 'eval/questions.jsonl', description: 'Questions, one JSON object a line' },
     cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },
+    grounding: { type: 'boolean', default: false, description: 'Measures the check of citations instead' },
+    pairs: {
+      type: 'string',
+      default: 'eval/grounding-pairs.jsonl',
+      description: 'Sentences with pages, for --grounding',
+    },
     split: { type: 'string', description: 'Only the questions of this split: choose or report' },
     json: { type: 'boolean', default: false, description: 'Every result as JSON instead of the table' },
     'least-in-five': { type: 'string', default: '70', description: 'Fail below: gold page in five, %' },
@@ -23,6 +32,10 @@ const command = defineCommand({
     'least-50k': { type: 'string', default: '85', description: 'Fail below: phrase in 50,000 characters, %' },
   },
   async run({ args }) {
+    if (args.grounding) {
+      await judgeGrounding(args);
+      return;
+    }
     const questions = (await readQuestions(args.questions)).filter(
       ({ split }) => args.split === undefined || split === args.split,
     );
@@ -38,25 +51,40 @@ const command = defineCommand({
   },
 });
 
+/** Prints how well right citations are told from wrong ones; the pairs themselves are checked first. */
+async function judgeGrounding(args: { readonly pairs: string; readonly manuals: string; readonly cache: string }) {
+  const pairs = await readPairs(args.pairs);
+  const results = await withManuals(args.manuals, args.cache, pairs, async (pair, manual) => {
+    const fault = faultOf(pair, manual);
+    if (fault !== null) throw new Error(fault);
+    return measureGrounding(pair, manual);
+  });
+  process.stdout.write(`${groundingTable(results)}\n`);
+  for (const miss of groundingMisses(results)) {
+    process.stderr.write(`Below the target: ${miss}\n`);
+    process.exitCode = 1;
+  }
+}
+
 async function ask(
   questions: readonly EvalQuestion[],
   folder: string,
   cacheFolder: string,
 ): Promise<readonly Result[]> {
-  const extractor = createExtractor({ timeout: 300_000 });
-  try {
-    const loader = await createManualLoader({ folder, cacheFolder, extractor });
-    const results: Result[] = [];
-    for (const [id, ofManual] of Map.groupBy(questions, ({ manual }) => manual)) {
-      const manual = await loader.load(id);
-      const indexes = createPassageIndexes({ maxCharacters: manual.characters });
-      const contextBuilder = createContextBuilder({ indexes, wholeCharacters: 0, passageCharacters: Infinity });
-      for (const question of ofManual) results.push(await measure(question, manual, { indexes, contextBuilder }));
-    }
-    return results;
-  } finally {
-    await extractor.close();
-  }
+  const instruments = new Map<Manual, Instruments>();
+  return withManuals(folder, cacheFolder, questions, (question, manual) => {
+    const known = instruments.get(manual) ?? instrumentsFor(manual);
+    instruments.set(manual, known);
+    return measure(question, manual, known);
+  });
+}
+
+function instrumentsFor(manual: Manual): Instruments {
+  const indexes = createPassageIndexes({ maxCharacters: manual.characters });
+  return {
+    indexes,
+    contextBuilder: createContextBuilder({ indexes, wholeCharacters: 0, passageCharacters: Infinity }),
+  };
 }
 
 /** A sentence for each figure that is below its target. */

@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.ts';
 import { SIZES, type Result } from './measure.ts';
 
 /** The figures of a group of questions; percentages of its answerable questions, null where it has none. */
@@ -51,14 +52,5 @@ export function table(rows: readonly Summary[]): string {
       ...[row.first, row.inFive, ...row.within].map((value) => (value === null ? '-' : `${value.toFixed(0)} %`)),
     ]),
   ];
-  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = cells.map(
-    (row) => `| ${row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  return [lines[0], rule, ...lines.slice(1)].join('\n');
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+  return markdownTable(cells);
 }

@@ -70,18 +70,45 @@ export function languageOf(tag: string | null): Language {
   return LANGUAGES.find((known) => known.code === (code === 'no' ? 'nb' : code)) ?? { code, ...WITHOUT_STEMMER };
 }
 
+/** A language that a text has stop words of. */
+interface Spoken {
+  readonly language: Language;
+  /** How many of the words are stop words of it. */
+  readonly count: number;
+}
+
 /**
  * The stop words of a short text in an unknown language: those of the language that most of its words are stop words
  * of, and none when it has none of any.
  */
 export function stopWordsIn(words: readonly string[]): ReadonlySet<string> {
-  let best: ReadonlySet<string> = WITHOUT_STEMMER.stopWords;
-  let most = 0;
-  for (const { stopWords } of LANGUAGES) {
-    const count = words.filter((word) => stopWords.has(word)).length;
-    if (count > most) [best, most] = [stopWords, count];
-  }
-  return best;
+  return spokenIn(words)[0]?.language.stopWords ?? WITHOUT_STEMMER.stopWords;
+}
+
+/** By so many stop words a language must be ahead of another one to be told from it. */
+const LEAD = 2;
+
+/**
+ * Whether the small words of a text show that it is in the language given (ISO 639-1); null where they don't tell: too
+ * few of them, or a language whose small words aren't known.
+ */
+export function speaks(words: readonly string[], code: string): boolean | null {
+  if (!LANGUAGES.some((known) => known.code === code)) return null;
+  const spoken = spokenIn(words);
+  const here = spoken.find(({ language }) => language.code === code)?.count ?? 0;
+  const most = spoken.find(({ language }) => language.code !== code)?.count ?? 0;
+  if (most >= here + LEAD) return false;
+  return here >= most + LEAD ? true : null;
+}
+
+/** The languages that a text has stop words of, most first. */
+function spokenIn(words: readonly string[]): readonly Spoken[] {
+  return LANGUAGES.map((language) => ({
+    language,
+    count: words.filter((word) => language.stopWords.has(word)).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 }
 
 /** A word without its accents and points, as people often type it. */

@@ -58,7 +58,8 @@ export function createCitationCheck(context: Context, product: Product): Citatio
     const same = (): boolean => languages.isSame(answer, together.text, manual.language);
     const [only, ...more] = pages;
     const joined = only && more.length === 0 ? substanceOf(only, manual) : readPage(together, manual.language);
-    if (!isSupported(said, joined, same)) return [];
+    const stretch = more.length === 0 ? undefined : Infinity;
+    if (!isSupported(said, joined, same, stretch)) return [];
     const read = pages.map((page) => ({ page, substance: substanceOf(page, manual) }));
     const touched = read.filter(({ substance }) => isSupported(said, substance, same) || isTouched(said, substance));
     return touched.map(({ page }) => pageReference(manual, page.number));

@@ -1,4 +1,6 @@
 import { detectAll } from 'tinyld';
+import { speaks } from '../../context/languages.ts';
+import { tokensOf } from '../../context/tokens.ts';
 
 /** Languages that answers and manuals are written in; among all that tinyld knows, short texts look like rare ones. */
 const ONLY = ['cs', 'da', 'de', 'en', 'es', 'fi', 'fr', 'hu', 'it', 'nl', 'no', 'pl', 'pt', 'ro', 'sv', 'tr'];
@@ -24,7 +26,7 @@ const SCRIPTS = [
 interface LanguageComparison {
   /**
    * Whether the answer is in the language of a page, so that their words can be compared: by script first, then by
-   * tinyld. `language` is the manual's (BCP 47) or null. True where it can't be told.
+   * their small words, then by tinyld. `language` is the manual's (BCP 47) or null. True where it can't be told.
    */
   isSame(answer: string, page: string, language: string | null): boolean;
 }
@@ -48,7 +50,10 @@ export function createLanguageComparison(): LanguageComparison {
       if (script !== pageScript) return false;
       if (script !== 'Latn') return true;
       const printed = language?.toLowerCase().split('-')[0] ?? latinGuesses(theirs)[0]?.lang;
-      return printed === undefined || isAmong(guesses(ours), printed === 'nb' || printed === 'nn' ? 'no' : printed);
+      if (printed === undefined) return true;
+      const words = [...tokensOf(ours)].map((token) => token.text);
+      const plain = printed === 'nb' || printed === 'nn' ? 'no' : printed;
+      return speaks(words, plain === 'no' ? 'nb' : plain) ?? isAmong(guesses(ours), plain);
     },
   };
 }

@@ -1,0 +1,46 @@
+import { KINDS } from './grounding-pairs.ts';
+import type { GroundingPair } from './grounding-pairs.ts';
+import type { GroundingResult } from './measure-grounding.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** What each kind of pair has to reach, in percent; null: reported alone. */
+const LEAST: Readonly<Record<GroundingPair['kind'], number | null>> = {
+  right: 95,
+  neighbour: 90,
+  product: 90,
+  number: 90,
+  control: 90,
+  negation: null,
+};
+
+/** How many of the right pairs were kept and of the wrong ones dropped, by kind and split. */
+export function groundingTable(results: readonly GroundingResult[]): string {
+  const rows = KINDS.map((kind) => [
+    kind,
+    ...(['choose', 'report'] as const).map((split) => {
+      const group = of(results, kind, split);
+      return group.length === 0 ? '-' : `${judgedWell(group)} of ${group.length}`;
+    }),
+    LEAST[kind] === null ? '-' : `${LEAST[kind]} %`,
+  ]);
+  return markdownTable([['kept or rightly dropped', 'choose', 'report', 'at least'], ...rows]);
+}
+
+/** A sentence for each kind that is below its target on the half that no rule was tuned by. */
+export function groundingMisses(results: readonly GroundingResult[]): readonly string[] {
+  return KINDS.flatMap((kind) => {
+    const group = of(results, kind, 'report');
+    const least = LEAST[kind];
+    const reached = group.length === 0 ? 0 : (100 * judgedWell(group)) / group.length;
+    if (least === null || reached >= least) return [];
+    return [`grounding, ${kind}: ${reached.toFixed(1)} %, expected at least ${least} %`];
+  });
+}
+
+function of(results: readonly GroundingResult[], kind: string, split: string): readonly GroundingResult[] {
+  return results.filter(({ pair }) => pair.kind === kind && pair.split === split);
+}
+
+function judgedWell(results: readonly GroundingResult[]): number {
+  return results.filter(({ pair, kept }) => kept === (pair.kind === 'right')).length;
+}
