@@ -5,6 +5,9 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** Why the work's signal ends when it has ended, or is late. One for all: an error with its stack costs time. */
+const over = new DeadlineError('ended, or not done in time');
+
 /**
  * Runs `work` for at most `milliseconds` of the clock's time, and no longer than `signal` allows. The signal that the
  * work is given ends with either. The promise is settled at that moment even if the work goes on regardless.
@@ -28,6 +31,6 @@ export async function withDeadline<T>(
     // The sleep also ends with the caller's signal, so this race ends whatever the work does.
     return await Promise.race([work(own), timeUp()]);
   } finally {
-    done.abort(new DeadlineError(`ended, or not done within ${milliseconds} ms`));
+    done.abort(over);
   }
 }
