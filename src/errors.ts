@@ -1,13 +1,16 @@
+export const errorCodes = [
+  'setting-wrong',
+  'catalog-unreadable',
+  'redis-unavailable',
+  'model-rate-limited',
+  'model-unavailable',
+  'model-refused',
+  'model-bad-request',
+  'model-cut',
+] as const;
+
 /** Every failure that leaves a module carries one of these, so that it is worded in one place. */
-export type ErrorCode =
-  | 'setting-wrong'
-  | 'catalog-unreadable'
-  | 'redis-unavailable'
-  | 'model-rate-limited'
-  | 'model-unavailable'
-  | 'model-refused'
-  | 'model-bad-request'
-  | 'model-cut';
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** A failure with a code. The message is for the operator; people get their sentence from the code. */
 export class HscError extends Error {

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { errorCodes } from '../errors.ts';
 
 /** The series of the product, in a registry of their own so that two engines in one process don't mix. */
 export interface Metrics {
@@ -18,6 +19,7 @@ export interface Metrics {
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
   readonly errors: Counter<'kind'>;
+  readonly queueDepth: Gauge<'line'>;
   readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
   readonly edits: Counter<'platform' | 'result'>;
   readonly queueDepth: Gauge;
@@ -27,7 +29,10 @@ export interface Metrics {
   readonly refusals: Counter<'part' | 'what'>;
 }
 
-/** Every label takes its values from a closed list, so the number of series is bounded. */
+/**
+ * Every label takes its values from a closed list, so the number of series is bounded. Those that an alert counts stand
+ * at 0 from the start: Prometheus sees no rise in a series that begins with 1.
+ */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -72,7 +77,7 @@ function createPartMetrics(
     new Counter({ name, help, labelNames, registers });
   const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]): Gauge<L> =>
     new Gauge({ name, help, labelNames, registers });
-  return {
+  const parts = {
     manualCache: counter('hsc_manual_cache_total', 'Manuals asked for, by where they were found.', 'tier', 'result'),
     manualFailures: counter('hsc_manual_failures_total', 'Manuals that could not be had, by reason.', 'reason'),
     modelTokens: counter('hsc_model_tokens_total', 'Tokens by model: prompt, cached, output.', 'model', 'kind'),
@@ -82,6 +87,7 @@ function createPartMetrics(
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),
     feedback: counter('hsc_feedback_total', 'Votes; a repeated click counts once.', 'scenario', 'vote', 'prompt'),
+    queueDepth: gauge('hsc_queue_depth', 'Questions that wait, in this process and in the queue of all.', 'line'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
     edits: counter('hsc_edits_total', 'Writes of answers to a platform, and those held back.', 'platform', 'result'),
     queueDepth: gauge('hsc_queue_depth', 'Questions that wait for their turn.'),
@@ -90,4 +96,10 @@ function createPartMetrics(
     manualFailing: gauge('hsc_manual_failing_seconds', 'How long every try to get this manual has failed.', 'manual'),
     refusals: counter('hsc_refusals_total', 'Credentials and certificates that were refused.', 'part', 'what'),
   };
+  for (const kind of [...errorCodes, 'unexpected']) parts.errors.inc({ kind }, 0);
+  for (const kind of errorCodes.filter((code) => code.startsWith('model-'))) parts.modelErrors.inc({ kind }, 0);
+  for (const part of ['manual', 'model', 'redis']) {
+    for (const what of ['token', 'certificate']) parts.refusals.inc({ part, what }, 0);
+  }
+  return parts;
 }

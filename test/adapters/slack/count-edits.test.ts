@@ -18,8 +18,9 @@ afterEach(async () => {
   await slack.close();
 });
 
+/** Series of a metric that counted something. */
 async function seriesOf(metrics: ReturnType<typeof createMetrics>, name: string): Promise<string[]> {
-  return (await metrics.read()).text.split('\n').filter((line) => line.startsWith(`${name}{`));
+  return (await metrics.read()).text.split('\n').filter((line) => line.startsWith(`${name}{`) && !line.endsWith(' 0'));
 }
 
 test('writes are counted by how they ended, look-ups are not', async () => {
