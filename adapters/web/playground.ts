@@ -9,6 +9,7 @@ import { askBody, explainBody, questionOf } from './ask-body.ts';
 import { createEventStream } from './event-stream.ts';
 import { findLocalManuals, openPdf } from './local-manuals.ts';
 import type { LocalManuals } from './local-manuals.ts';
+import { isOwnHost } from './own-host.ts';
 import { contentSecurityPolicy, loadPageFiles } from './page-files.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { createSeats } from './seats.ts';
@@ -31,13 +32,14 @@ const mostBody = 16 * 1024;
 const productQuery = z.object({ search: z.string().max(100).catch(''), limit: z.coerce.number().catch(0) });
 
 /**
- * Adds to a server with safe headers (`createServer`) the page on which a product can be asked about: `GET /`, `POST /ask` (server-sent events), `GET /products` and
- * `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers finish for a while.
+ * Adds to a server with safe headers (`createServer`) the page on which a product can be asked about: `GET /`,
+ * `POST /ask` (server-sent events), `GET /products` and `GET /manuals/:documentId` (PDFs beside the catalog). Closing the server lets running answers finish for a while.
  */
 export function playground(app: FastifyInstance, options: PlaygroundOptions): void {
   void app.register(async (scope) => {
     const manuals = findLocalManuals(options.catalog);
     explainFaults(scope);
+    refuseOtherHosts(scope);
     await addPage(scope);
     addProducts(scope, options.catalog, manuals);
     addManuals(scope, manuals);
@@ -50,6 +52,15 @@ function explainFaults(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error);
     return reply.code(status).send({ error: explainStatusCode(status) });
+  });
+}
+
+/** Nothing of the playground is for a site that only pretends to be this server. */
+function refuseOtherHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const listening = app.addresses().map((at) => (typeof at === 'string' ? at : at.address));
+    if (isOwnHost(listening, request.headers.host)) return;
+    await reply.code(403).send({ error: 'This server is for its own machine. Please open it as http://localhost.' });
   });
 }
 

@@ -16,7 +16,10 @@ const rate = 'a number and a time, like 10/10m or 300/1h';
 /** What each setting is for and what it takes: the source of fault sentences, `.env.example` and the documentation. */
 export const descriptions: Readonly<Record<SettingName, Description>> = {
   PORT: { expected: 'a port from 0 to 65535', about: 'Port of the HTTP server; 0 takes a free one.' },
-  HOST: { expected: 'an address of this machine', about: 'Address to listen on; 0.0.0.0 in a container.' },
+  HOST: {
+    expected: 'an address of this machine',
+    about: 'Address to listen on; 0.0.0.0 in a container. On 127.0.0.1 the playground answers to the name localhost alone.',
+  },
   PLAYGROUND: {
     expected: 'on or off',
     about: 'The page on / to try questions on; by default on only while no Slack or Discord token is set.',

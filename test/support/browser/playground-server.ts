@@ -41,11 +41,11 @@ export const td17 = productOf({
   manuals: [{ ...manual, documentId: 'td-17', url: 'https://maker.example/td-17.pdf' }],
 });
 
-/** The playground on a real port of 127.0.0.1, as it runs beside the bot's other routes. */
-export async function startPlayground(engine: Engine, options: Partial<PlaygroundOptions> = {}) {
+/** The playground on a real port, of 127.0.0.1 unless told, as it runs beside the bot's other routes. */
+export async function startPlayground(engine: Engine, options: Partial<PlaygroundOptions> = {}, host = '127.0.0.1') {
   const app = createServer();
   const catalog = createCatalog([sampleProduct, td17]);
   playground(app, { engine, catalog, clock: systemClock, ...options });
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const origin = await app.listen({ host, port: 0 });
   return { app, origin, close: () => app.close() };
 }
