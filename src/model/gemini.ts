@@ -31,6 +31,8 @@ export interface GeminiSettings {
   readonly thinking?: Thinking;
   /** The most that thoughts and answer may have together. */
   readonly outputTokens?: number;
+  /** The longest answer that is read; UTF-16 units. A faulty server must not fill the memory. */
+  readonly outputCharacters?: number;
   readonly deadlines?: Partial<GeminiDeadlines>;
 }
 
@@ -42,7 +44,7 @@ const usualDeadlines: GeminiDeadlines = { firstText: 20_000, gap: 15_000, whole:
  * once and throws the signal's reason.
  */
 export function createGemini(settings: GeminiSettings): LanguageModel {
-  const { model, thinking = 'low', outputTokens = 4_096 } = settings;
+  const { model, thinking = 'low', outputTokens = 4_096, outputCharacters = 100_000 } = settings;
   const deadlines = { ...usualDeadlines, ...settings.deadlines };
   const client = new GoogleGenAI({
     apiKey: settings.apiKey,
@@ -64,7 +66,7 @@ export function createGemini(settings: GeminiSettings): LanguageModel {
         return client.models.generateContentStream({ ...request, config: { ...request.config, abortSignal } });
       }
       try {
-        yield* readAnswer(open, { clock: settings.clock, deadlines, signal });
+        yield* readAnswer(open, { clock: settings.clock, deadlines, outputCharacters, signal });
       } finally {
         // A reader who leaves early leaves the request behind as well.
         call.abort();
@@ -76,17 +78,18 @@ export function createGemini(settings: GeminiSettings): LanguageModel {
 interface Reading {
   readonly clock: Clock;
   readonly deadlines: GeminiDeadlines;
+  readonly outputCharacters: number;
   readonly signal: AbortSignal;
 }
 
 /** Opens the stream and reads it to its end, under the deadlines. */
 async function* readAnswer(
   open: (stop: AbortSignal) => Promise<AsyncIterable<GenerateContentResponse>>,
-  { clock, deadlines, signal }: Reading,
+  { clock, deadlines, outputCharacters, signal }: Reading,
 ): AsyncGenerator<ModelChunk, void, undefined> {
   const started = clock.now();
   const watchdog = createWatchdog(clock);
-  let begun = false;
+  let length = 0;
   let usage: Usage | null = null;
   let end: 'stop' | 'length' | 'blocked' | 'cut' = 'cut';
   let failure: unknown = null;
@@ -96,14 +99,21 @@ async function* readAnswer(
       const read = readGeminiChunk(chunk);
       usage = read.usage ?? usage;
       end = read.end ?? end;
-      if (read.text !== '') {
-        begun = true;
+      // White space alone is no first word.
+      const more = length === 0 ? read.text.trimStart() : read.text;
+      const text = more.slice(0, outputCharacters - length).replace(/[\uD800-\uDBFF]$/u, '');
+      if (text !== '') {
+        length += text.length;
         // The reader's own time is not the model's.
         watchdog.rest();
-        yield { type: 'text', text: read.text };
+        yield { type: 'text', text };
       }
-      const left = started + deadlines.whole - clock.now();
-      if (begun) watchdog.allow(Math.min(deadlines.gap, left), () => tooSlow('nothing more', deadlines.gap));
+      if (text.length < more.length) {
+        end = 'length';
+        break;
+      }
+      const left = Math.max(0, started + deadlines.whole - clock.now());
+      if (length > 0) watchdog.allow(Math.min(deadlines.gap, left), () => tooSlow('nothing more', deadlines.gap));
     }
   } catch (error) {
     failure = error;
@@ -111,7 +121,7 @@ async function* readAnswer(
     watchdog.rest();
   }
   signal.throwIfAborted();
-  if (begun || end === 'blocked') yield { type: 'end', reason: end, usage };
+  if (length > 0 || end === 'blocked') yield { type: 'end', reason: end, usage };
   else throw whyNothing(failure, watchdog.signal, end);
 }
 

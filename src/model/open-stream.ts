@@ -14,7 +14,8 @@ export async function openStream(chunks: AsyncIterable<ModelChunk>): Promise<Ope
   const head: ModelChunk[] = [];
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
     head.push(next.value);
-    if (next.value.type !== 'start') return { head, rest };
+    if (next.value.type === 'end' || (next.value.type === 'text' && next.value.text.trim() !== ''))
+      return { head, rest };
   }
   throw new HscError('model-unavailable', 'The model ended without a word.');
 }

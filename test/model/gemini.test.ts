@@ -220,6 +220,50 @@ describe('Gemini', () => {
     await expect(gemini.requests[0]?.closed).resolves.toEqual({ early: true });
   });
 
+  it('ends an answer that is far too long, and lets the request go', async () => {
+    function* flood(): Generator<Step> {
+      for (;;) {
+        yield { text: '😀la'.repeat(10_000) };
+        yield { wait: 1 };
+      }
+    }
+    gemini.respond(() => ({ kind: 'stream', steps: flood() }));
+    const chunks = await chunksOf(make(gemini), prompt);
+    expect(textIn(chunks).length).toBeGreaterThan(99_990);
+    expect(textIn(chunks).length).toBeLessThanOrEqual(100_000);
+    expect(textIn(chunks).isWellFormed()).toBe(true);
+    expect(endOf(chunks).reason).toBe('length');
+    await expect(gemini.requests[0]?.closed).resolves.toEqual({ early: true });
+  });
+
+  it('takes white space for no word', async () => {
+    gemini.respond(() => replies.streams({ text: ' \n' }, { text: '\n  Hold' }, { text: ' it.' }, { finish: 'STOP' }));
+    expect((await chunksOf(make(gemini), prompt)).slice(1, 3)).toEqual([
+      { type: 'text', text: 'Hold' },
+      { type: 'text', text: ' it.' },
+    ]);
+    expect((await failure(replies.streams({ text: ' \n ' }, { finish: 'STOP' }))).code).toBe('model-unavailable');
+  });
+
+  it('never waits for less than no time', async () => {
+    const clock = createManualClock();
+    const waits: number[] = [];
+    const watched = {
+      now: () => clock.now(),
+      sleep: (milliseconds: number, signal?: AbortSignal) => (
+        waits.push(milliseconds),
+        clock.sleep(milliseconds, signal)
+      ),
+    };
+    gemini.respond(() => replies.streams({ text: 'Hold ' }, { stall: true }));
+    for await (const chunk of make(gemini, { clock: watched }).stream(prompt, new AbortController().signal)) {
+      // The reader takes longer than the whole answer may.
+      if (chunk.type === 'text') await clock.advance(70_000);
+      else if (chunk.type === 'start') void vi.waitUntil(() => waits.length > 1).then(() => clock.advance(0));
+    }
+    expect(waits.at(-1)).toBe(0);
+  });
+
   it('ends the request when it is aborted or left', async () => {
     for (const leave of [true, false]) {
       gemini.respond(() => replies.streams({ text: 'Hold ' }, { stall: true }));

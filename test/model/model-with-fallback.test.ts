@@ -195,6 +195,13 @@ describe('a silent model', () => {
     expect(primary.open).toBe(0);
   });
 
+  it('has not spoken yet when all that came is white space', async () => {
+    const clock = createManualClock();
+    const { model } = make((call) => (call === 0 ? ['Hold it.', stop] : ['\n', silence]), { clock });
+    await chunksOf(model, prompt);
+    expect((await askWaiting(model, clock)).text).toBe('Page 4 says…');
+  });
+
   it('turns out to be slow: the first asker gets the passages, the next one the answer', async () => {
     const clock = createManualClock();
     const primary: LanguageModel = {
