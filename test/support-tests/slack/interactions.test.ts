@@ -79,10 +79,12 @@ describe('interactions with the stand-in of Slack', () => {
     });
     const { delivery, responseUrl } = slack.slash({ channel: slack.elsewhere, user: slack.ann, text: 'td-17 pair' });
     await until(() => slack.calls('response_url').length === 3 && done(delivery));
-    await until(() => slack.messages(slack.elsewhere, undefined, slack.ann).length === 2);
+    await until(() => slack.messages(slack.elsewhere, undefined, slack.ann).length === 3);
     expect(texts).toEqual(['td-17 pair']);
-    expect(slack.messages(slack.elsewhere).map(({ text }) => text)).toEqual(['two']);
-    expect(slack.messages(slack.elsewhere, undefined, slack.ann).map(({ text }) => text)).toEqual(['two', 'for you']);
+    expect(slack.messages(slack.elsewhere).map(({ text }) => text)).toEqual(['one']);
+    // A command's response_url replaces nothing.
+    const forAnn = slack.messages(slack.elsewhere, undefined, slack.ann).map(({ text }) => text);
+    expect(forAnn).toEqual(['one', 'two', 'for you']);
     expect(await postTo(responseUrl, { text: 'four' })).toEqual([200, 'ok']);
     expect((await postTo(responseUrl, { blocks: [{ type: 'nonsense' }] }))[1]).toContain('invalid_blocks');
     expect(await postTo(responseUrl, { text: 'five' })).toEqual([200, 'ok']);

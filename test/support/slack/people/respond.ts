@@ -2,7 +2,6 @@ import { objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { emitPosted } from '../delivery/events.ts';
-import type { Message } from '../state/messages.ts';
 import { apiMessage } from '../state/shapes.ts';
 import { mostUses, type ResponseUrl } from '../state/response-urls.ts';
 import { checkPayload } from '../web-api/check-payload.ts';
@@ -31,7 +30,7 @@ export function respond(parts: Parts, url: ResponseUrl, payload: JsonObject, via
     parts.messages.write(original, text, blocks);
     return;
   }
-  url.original = write(parts, url, payload, { text, blocks, via });
+  write(parts, url, payload, { text, blocks, via });
 }
 
 function write(
@@ -39,7 +38,7 @@ function write(
   url: ResponseUrl,
   payload: JsonObject,
   content: { text: string; blocks: readonly JsonObject[]; via: 'response_url' | 'ack' },
-): Message {
+): void {
   const workspace = parts.world.workspace(url.team);
   const isForAll = payload['response_type'] === 'in_channel';
   const message = parts.messages.add({
@@ -50,8 +49,7 @@ function write(
     ephemeralTo: isForAll ? null : url.user,
     thread: stringIn(payload['thread_ts']) ?? (isForAll ? null : url.thread),
   });
-  if (!isForAll) return message;
+  if (!isForAll) return;
   const shape = apiMessage(parts.world, parts.origin(), message);
   emitPosted(parts.world, parts.events, message, shape, shape);
-  return message;
 }

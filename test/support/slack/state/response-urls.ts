@@ -13,8 +13,11 @@ export interface ResponseUrl {
   readonly thread: string | null;
   readonly until: number;
   uses: number;
-  /** The message that `replace_original` writes over: the one clicked on, else the last one posted through it. */
-  original: Message | null;
+  /**
+   * The message that `replace_original` writes over: the one clicked on. A command's has none, whatever was posted through
+   * it: the platform posts once more (github.com/slackapi/bolt-js/issues/2287, bolt-python/issues/1268).
+   */
+  readonly original: Message | null;
 }
 
 export interface ResponseUrls {
