@@ -1,3 +1,4 @@
+import type { AnswerOutcome } from '../src/answer/events.ts';
 import type { Catalog } from '../src/catalog/resolution.ts';
 import type { ManualLibrary } from '../src/manual/library.ts';
 import type { Scenario } from '../src/question.ts';
@@ -9,6 +10,10 @@ export interface CommandParts {
   readonly library: ManualLibrary;
   /** How the command is called on this platform, for example `/hsc`. */
   readonly prefix: string;
+  /** Milliseconds that a manual is waited for; the library's own patience unless told. */
+  readonly patience?: number;
+  /** Whether people can also mention the bot and write it messages; true unless told. */
+  readonly isChat?: boolean;
 }
 
 /** What is to be done about a text: answer a question by the engine, or show a card. */
@@ -19,7 +24,12 @@ export type Reply =
       readonly text: string;
       readonly scenario: Scenario;
     }
-  | { readonly kind: 'card'; readonly card: Card };
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      /** Where what was asked for isn't on the card: why. */
+      readonly outcome?: Extract<AnswerOutcome, 'ambiguous' | 'unknown_product' | 'no_manual'>;
+    };
 
 /** One thing that people can ask the bot to do, on every platform. */
 export interface Command {

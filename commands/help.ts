@@ -6,11 +6,13 @@ export function createHelp(others: readonly Command[]): Command {
     name: 'help',
     summary: 'Shows this.',
     usage: 'help',
-    run(_argument, { prefix }) {
+    run(_argument, { prefix, isChat = true }) {
       const lines = [...others, help].map(({ usage, summary }) => `- \`${prefix} ${usage}\` — ${summary}`);
       lines.push(
         'Add `--live` on stage (shortest steps, warnings first) or `--studio` (more depth). ' +
-          'You can also mention me or write me a direct message, in your language.',
+          (isChat
+            ? 'You can also mention me or write me a direct message, in your language.'
+            : 'Ask in your language.'),
       );
       return Promise.resolve({
         kind: 'card',

@@ -10,18 +10,23 @@ export const manual: Command = {
   name: 'manual',
   summary: 'Shows which manual I use for a product.',
   usage: 'manual <product>',
-  async run(argument, { catalog, library, prefix }, signal) {
+  async run(argument, { catalog, library, prefix, patience }, signal) {
     const resolution = catalog.resolveHint(argument);
     if (!('product' in resolution)) {
       const near = resolution.kind === 'ambiguous' ? resolution.candidates : resolution.nearest;
       const choices =
         argument === '' ? productChoices(catalog, '') : near.map(({ id, name }) => ({ productId: id, label: name }));
       const lines = [`Write \`${prefix} manual <product>\`.`];
-      return { kind: 'card', card: { title: 'Which product is it?', lines, choices, question: null, link: null } };
+      const card = { title: 'Which product is it?', lines, choices, question: null, link: null };
+      return { kind: 'card', card, outcome: resolution.kind === 'ambiguous' ? 'ambiguous' : 'unknown_product' };
     }
     const { product } = resolution;
-    const outcomes = await Promise.all(product.manuals.map((reference) => library.load(reference, { signal })));
-    return { kind: 'card', card: manualCard(product, outcomes) };
+    const options = patience === undefined ? { signal } : { signal, patience };
+    const outcomes = await Promise.all(product.manuals.map((reference) => library.load(reference, options)));
+    const card = manualCard(product, outcomes);
+    return outcomes.some(({ kind }) => kind === 'ready')
+      ? { kind: 'card', card }
+      : { kind: 'card', card, outcome: 'no_manual' };
   },
 };
 

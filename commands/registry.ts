@@ -19,6 +19,11 @@ export function readCommand(text: string, catalog: Catalog): { readonly command:
   const [word = ''] = trimmed.split(/\s+/, 1);
   const command = commands.find(({ name }) => name !== null && name === word.toLowerCase());
   const { hint } = catalog.splitHint(trimmed);
-  if (command === undefined || (hint !== null && hint.length > word.length)) return { command: ask, argument: trimmed };
-  return { command, argument: trimmed.slice(word.length).trim() };
+  const argument = trimmed.slice(word.length).trim();
+  // "help me reset the rm-5" is a question.
+  const isQuestion = command?.name === 'help' && argument !== '';
+  if (command === undefined || isQuestion || (hint !== null && hint.length > word.length)) {
+    return { command: ask, argument: trimmed };
+  }
+  return { command, argument };
 }

@@ -60,13 +60,14 @@ const redisPatience = 1_000;
 
 /**
  * Puts everything together that answers questions.
- * @param options `patience`: milliseconds that an asker waits for a manual, where it isn't a chat
+ * @param options where it isn't a chat: milliseconds that an asker waits for a manual (`patience`) and for the model's
+ * first word (`firstWord`)
  * @throws HscError `catalog-unreadable` or `setting-wrong`, with a sentence for the operator
  */
 export async function assemble(
   settings: Settings,
   instruments: Instruments,
-  options: { readonly patience?: number } = {},
+  options: { readonly patience?: number; readonly firstWord?: number } = {},
 ): Promise<Assembly> {
   const { log, clock } = instruments;
   const { catalog, faults } = await loadCatalog(settings.CATALOG);
@@ -84,13 +85,14 @@ export async function assemble(
     clock,
     onLoad: observeLoads(instruments),
   });
-  const model = openModel(settings, instruments);
+  const { firstWord, ...patience } = options;
+  const model = openModel(settings, instruments, firstWord);
   const engine = createEngine({
     catalog,
     library,
     contextBuilder: createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: indexedCharacters }) }),
     model,
-    ...options,
+    ...patience,
   });
   return {
     engine: observed(engine, instruments),
@@ -101,6 +103,7 @@ export async function assemble(
     readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),
     async close() {
+      model.close();
       await library.close();
       await extractor.close();
       await redis?.close();
@@ -129,11 +132,12 @@ async function openRedis(settings: Settings, { log, metrics, clock }: Instrument
   return redis;
 }
 
-function openModel(settings: Settings, { log, metrics, clock }: Instruments): ModelWithFallback {
+function openModel(settings: Settings, { log, metrics, clock }: Instruments, firstWord?: number): ModelWithFallback {
   const model = createModelWithFallback({
     primary: primaryModel(settings, clock),
     fallback: createExtractive(),
     clock,
+    ...(firstWord === undefined ? {} : { patience: { least: firstWord, most: firstWord } }),
     onError(error) {
       metrics.modelErrors.inc({ kind: error.code });
       const what = error.code === 'model-refused' ? 'token' : refusedBy(error.message);

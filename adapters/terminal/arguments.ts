@@ -37,9 +37,12 @@ export const usage = `Asks one question about a product and writes the answer as
 
   npm run ask -- rm-5 how do I pair bluetooth
   npm run ask -- --live rm-5 factory reset
+  npm run ask -- products      the products that can be asked about; products drum finds some
+  npm run ask -- manual rm-5   which manual is used
+  npm run ask -- help          what can be written
 
   --live, --studio  how you are working: it changes the answer
-  --json            every event as a line of JSON
+  --json            every event, or the reply of a command, as a line of JSON
   --help            this text
 
 Ends with 0 when the answer comes from the manual, 1 when something failed, 2 for wrong words here, 3 when the product

@@ -14,6 +14,8 @@ interface GuardedCallParts {
   readonly breaker: CircuitBreakerPolicy;
   readonly patience: Patience;
   readonly clock: Clock;
+  /** Ends every call that still runs, scouts included. */
+  readonly closing: AbortSignal;
 }
 
 /**
@@ -28,7 +30,7 @@ type GuardedCall = (prompt: Prompt, signal: AbortSignal, limit: number) => Promi
  * time there is: so a slow model is not taken for a dead one for ever. Scouts are the probe of an open breaker, and one
  * call at a time as long as nobody knows how fast the model is.
  */
-export function createGuardedCall({ model, breaker, patience, clock }: GuardedCallParts): GuardedCall {
+export function createGuardedCall({ model, breaker, patience, clock, closing }: GuardedCallParts): GuardedCall {
   let scouts = 0;
 
   function silent(milliseconds: number): HscError {
@@ -40,7 +42,7 @@ export function createGuardedCall({ model, breaker, patience, clock }: GuardedCa
     const watchdog = createWatchdog(clock);
     watchdog.allow(limit, () => silent(limit));
     try {
-      const opened = await openStream(model.stream(prompt, AbortSignal.any([signal, watchdog.signal])));
+      const opened = await openStream(model.stream(prompt, AbortSignal.any([signal, watchdog.signal, closing])));
       patience.learn(clock.now() - started);
       return opened;
     } catch (error) {

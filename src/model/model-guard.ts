@@ -32,6 +32,8 @@ export interface ModelGuard {
   open(prompt: Prompt, signal: AbortSignal): Promise<Admission>;
   /** True while the breaker keeps calls away, probes apart. */
   readonly breakerOpen: boolean;
+  /** Ends the calls that nobody waits for any more. No call after this leads anywhere. */
+  close(): void;
 }
 
 /** At one failure in ten, three calls at most make 1.11 calls for a question, and one question in a thousand fails. */
@@ -53,7 +55,8 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
   const { clock, onError } = settings;
   const patience = createPatience(settings.patience);
   const breaker = createModelBreaker(settings.breaker);
-  const call = createGuardedCall({ model, breaker, patience, clock });
+  const closing = new AbortController();
+  const call = createGuardedCall({ model, breaker, patience, clock, closing: closing.signal });
   let pausedUntil = 0;
   let openReason: FallbackReason = 'unavailable';
 
@@ -79,6 +82,9 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
 
   return {
     closed,
+    close() {
+      closing.abort(new HscError('model-unavailable', 'The process ends.'));
+    },
     get breakerOpen() {
       return breaker.state !== CircuitState.Closed;
     },

@@ -16,6 +16,8 @@ export interface FallbackSettings extends GuardSettings {
 export interface ModelWithFallback extends LanguageModel {
   /** True while the primary is kept from being called because too many calls failed. */
   readonly breakerOpen: boolean;
+  /** Ends calls of the primary that nobody waits for any more, so that they don't keep the process. */
+  close(): void;
 }
 
 /**
@@ -30,6 +32,9 @@ export function createModelWithFallback(settings: FallbackSettings): ModelWithFa
     name: (primary ?? fallback).name,
     get breakerOpen() {
       return guard?.breakerOpen ?? false;
+    },
+    close() {
+      guard?.close();
     },
     async *stream(prompt, signal) {
       signal.throwIfAborted();

@@ -107,6 +107,10 @@ it('help names every command', async () => {
   }
 });
 
+it('a question that begins with help is a question', async () => {
+  expect(await run('help me reset the rm-5')).toMatchObject({ kind: 'question', text: 'help me reset the rm-5' });
+});
+
 it('a product whose name begins with a command’s word is reached by its full name', async () => {
   const { catalog } = await import('../../src/catalog/create-catalog.ts').then(({ createCatalog }) => ({
     catalog: createCatalog([

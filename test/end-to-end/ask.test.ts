@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/events.ts';
+import { streams } from '../support/gemini/replies.ts';
+import { startGemini } from '../support/gemini/start-gemini.ts';
+import type { Gemini } from '../support/gemini/start-gemini.ts';
 import { runCommand, startCommand } from '../support/run-command.ts';
 
 const entry = 'adapters/terminal/main.ts';
@@ -14,6 +17,58 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
+});
+
+describe('npm run ask, with a command in place of a question', () => {
+  it.each([
+    ['help', 0, /npm run ask -- manual <product>/],
+    ['products lindholm', 0, /Lindholm RM-5 lindholm-rm-5/],
+    ['manual rm-5', 0, /^Manual of the Lindholm RM-5\n\nOwner's Manual: 2nd edition, en, 43 pages/],
+    ['manual xm-99', 3, /^Which product is it\?/],
+  ])('%s: ends with %i', async (words, code, text) => {
+    const ended = await runCommand(entry, words.split(' '), nothingButAFolder());
+    expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code, stderr: '' });
+    expect(ended.stdout).toMatch(text);
+    expect(ended.stdout).not.toMatch(/[`*]|mention me/);
+  });
+
+  it('gives the card as a line of JSON with --json', async () => {
+    const { code, stdout } = await runCommand(entry, ['--json', 'products'], nothingButAFolder());
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'card', title: 'Products' });
+  });
+});
+
+describe('npm run ask, with a model', () => {
+  let gemini: Gemini;
+  beforeAll(async () => {
+    gemini = await startGemini();
+  });
+  afterAll(() => gemini.close());
+
+  const withModel = (): Record<string, string> => ({
+    DATA_DIR: folder,
+    GEMINI_API_KEY: 'AIzaSyNotARealKeyButOfItsShape0123456789',
+    GEMINI_BASE_URL: gemini.baseUrl,
+  });
+
+  it('waits for a first word that takes as long as published figures say', async () => {
+    gemini.respond(() => streams({ wait: 6_000 }, { text: 'Hold the Bluetooth button.' }, { finish: 'STOP' }));
+    const { code, stdout } = await runCommand(entry, ['rm-5', 'how do I pair bluetooth'], withModel());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Hold the Bluetooth button.');
+    expect(stdout).not.toContain('only quote');
+  });
+
+  it('can be interrupted while the model is silent', async () => {
+    gemini.respond(() => ({ kind: 'silence' }));
+    const before = gemini.requests.length;
+    const running = startCommand(entry, ['rm-5', 'how do I pair bluetooth'], withModel());
+    await vi.waitUntil(() => gemini.requests.length > before, { timeout: 10_000 });
+    running.child.kill('SIGINT');
+    expect(await running.ended).toEqual({ code: 130, stdout: '', stderr: '' });
+    await expect(gemini.requests.at(-1)?.closed).resolves.toEqual({ early: true });
+  });
 });
 
 describe('npm run ask, without network, key or Redis', () => {
@@ -59,7 +114,7 @@ describe('npm run ask, without network, key or Redis', () => {
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
     expect(nothing.stderr).toContain('npm run ask -- rm-5');
     const productOnly = await runCommand(entry, ['rm-5'], nothingButAFolder());
-    expect(productOnly).toMatchObject({ code: 2, stderr: 'What would you like to know about the rm-5?\n' });
+    expect(productOnly).toMatchObject({ code: 2, stderr: 'What would you like to know about the Lindholm RM-5?\n' });
     const wrong = await runCommand(entry, ['--colour', 'rm-5'], nothingButAFolder());
     expect(wrong).toMatchObject({ code: 2, stdout: '' });
   });

@@ -219,6 +219,30 @@ describe('a silent model', () => {
     expect((await askWaiting(model, clock)).text).toBe('Hold it.');
   });
 
+  it('is waited for where whoever asks has the patience', async () => {
+    const clock = createManualClock();
+    const primary: LanguageModel = {
+      name: 'primary',
+      async *stream(_prompt, signal) {
+        yield { type: 'start', model: 'primary', fallback: null };
+        await clock.sleep(12_000, signal);
+        yield { type: 'text', text: 'Hold it.' };
+        yield { type: 'end', reason: 'stop', usage: null };
+      },
+    };
+    const { model } = make(() => [], { primary, clock, patience: { least: 20_000, most: 20_000 } });
+    expect((await askWaiting(model, clock)).text).toBe('Hold it.');
+  });
+
+  it('keeps nothing alive after the close', async () => {
+    const clock = createManualClock();
+    const { model, primary } = make(() => [silence], { clock });
+    await askWaiting(model, clock);
+    expect([primary.open, clock.sleeping]).toEqual([1, 1]);
+    model.close();
+    await vi.waitUntil(() => primary.open === 0 && clock.sleeping === 0);
+  });
+
   it('opens the breaker within twenty calls even when it was never heard', async () => {
     const clock = createManualClock();
     const { model, primary } = make(() => [silence], { clock });

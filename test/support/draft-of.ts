@@ -1,21 +1,9 @@
 import type { Draft } from '../../src/answer/draft.ts';
+import { emptyDraft } from '../../src/answer/drafts.ts';
 
 /** A draft of which a test names only what it is about. */
 export function draftOf(parts: Partial<Draft> = {}): Draft {
-  return {
-    phase: 'resolving',
-    hint: null,
-    product: null,
-    manual: null,
-    progress: null,
-    reading: null,
-    missing: null,
-    candidates: [],
-    blocks: [],
-    notices: [],
-    outcome: null,
-    ...parts,
-  };
+  return { ...emptyDraft, ...parts };
 }
 
 /** A draft whose text tells it from the others. */
