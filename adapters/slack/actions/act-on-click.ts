@@ -1,5 +1,6 @@
 import { ask } from '../../../commands/ask.ts';
-import { instructionFor } from '../../../src/context/instructions/instruction-for.ts';
+import { passOn } from '../../actions/pass-on.ts';
+import { takeVote } from '../../actions/take-vote.ts';
 import { takeAsk } from '../inbound/act-on.ts';
 import type { Workspace } from '../install/workspaces.ts';
 import type { SlackAction } from '../render/actions.ts';
@@ -10,7 +11,7 @@ import type { SlackTools } from '../slack-tools.ts';
 import { readThread } from '../thread/read-thread.ts';
 import { askOfClick } from './ask-of-click.ts';
 import type { Click } from './click.ts';
-import { handOver, whereHelpIs } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
 import { writeSubject } from './submission.ts';
 import type { Submission } from './submission.ts';
@@ -34,7 +35,7 @@ export function actOnClick(click: Click, tools: SlackTools): void {
       const { questionId, question, productId, pages } = action;
       const { user, channel, message } = click;
       const subject = { user, channel, message, question, productId, pages, reason: '' };
-      background.run('hand-over', (signal) => passOn(subject, questionId, click, tools, signal));
+      background.run('hand-over', (signal) => passQuestionOn(subject, questionId, click, tools, signal));
     }
   }
 }
@@ -49,7 +50,13 @@ export function actOnSubmission(submission: Submission, tools: SlackTools): void
     const question = await questionBefore(workspace, subject, signal);
     const { channel, message, thread, productId, questionId } = subject;
     const place = { ...submission, channel, thread: thread ?? message, responseUrl: null };
-    await passOn({ user, question, productId, pages: [], reason, channel, message }, questionId, place, tools, signal);
+    await passQuestionOn(
+      { user, question, productId, pages: [], reason, channel, message },
+      questionId,
+      place,
+      tools,
+      signal,
+    );
   });
 }
 
@@ -76,16 +83,9 @@ async function vote(
   signal: AbortSignal,
 ): Promise<void> {
   const { questionId, productId, scenario } = action;
-  const known = productId !== null && catalog.byId(productId) !== undefined ? productId : null;
-  const kept = feedback.vote({
-    questionId,
-    platform: 'slack',
-    person: click.user,
-    vote: action.vote,
-    scenario,
-    prompt: instructionFor(scenario, true).version,
-    productId: known,
-  });
+  const { user: person } = click;
+  const given = { questionId, platform: 'slack', person, vote: action.vote, scenario, productId };
+  const kept = takeVote(given, { feedback, catalog });
   // The form can be opened within three seconds of the click alone, so it doesn't wait for the vote.
   await Promise.all([kept, action.vote === 'down' ? askWhy(click, questionId, productId, workspaces, signal) : null]);
 }
@@ -109,7 +109,7 @@ async function askWhy(
 }
 
 /** Passes a question on to the people on duty, or says where else help is to be had. The asker is told either way. */
-async function passOn(
+async function passQuestionOn(
   subject: HandOver,
   questionId: string,
   place: Pick<Click, 'team' | 'enterprise'> & TellPlace,
@@ -119,14 +119,9 @@ async function passOn(
   const workspace = await workspaces.of(place);
   if (workspace === null) return;
   const { api } = workspace;
-  if (handOverTo !== null && !(await desk.first([`slack:person:${questionId}:${subject.user}`]))) {
-    await tellPrivately(api, place, 'The people on duty have your question already.', signal);
-    return;
-  }
-  const passed = await handOver(subject, handOverTo, { api, catalog }, signal);
-  const sentence = passed
-    ? 'I passed your question on to the people on duty. They will get in touch with you.'
-    : whereHelpIs(subject.productId, catalog);
+  const post = handOverTo === null ? null : () => handOver(subject, handOverTo, { api, catalog }, signal);
+  const { user, productId } = subject;
+  const sentence = await passOn({ platform: 'slack', user, questionId, productId }, { catalog, desk, post });
   await tellPrivately(api, place, sentence, signal);
 }
 

@@ -51,15 +51,14 @@ export function handOverBlocks(
 
 /**
  * Posts a question to the people on duty.
- * @returns false when nobody can be asked there: no channel, or the bot isn't in it. Throws as the Web API does otherwise.
+ * @returns false when nobody can be asked there: the bot isn't in the channel. Throws as the Web API does otherwise.
  */
 export async function handOver(
   subject: HandOver,
-  to: string | null,
+  to: string,
   { api, catalog }: { readonly api: SlackApi; readonly catalog: Catalog },
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (to === null) return false;
   const permalink = await permalinkOf(api, subject, signal);
   const blocks = handOverBlocks(subject, catalog, permalink);
   const text = `A question for a person: ${shorten(escapeMrkdwn(subject.question), 300)}`;
@@ -71,17 +70,6 @@ export async function handOver(
     if (error instanceof SlackError && error.kind === 'not-in-channel') return false;
     throw error;
   }
-}
-
-/** Where else help is to be had, when no person can be asked here. */
-export function whereHelpIs(productId: string | null, catalog: Catalog): string {
-  const product = productId === null ? undefined : catalog.byId(productId);
-  const manual = product?.manuals.map(({ url }) => url).find((url) => /^https?:/.test(url));
-  const address = product?.supportUrl ?? manual ?? null;
-  const nobody = 'Nobody is set up here to take questions over.';
-  if (product === undefined || address === null)
-    return `${nobody} Please ask the person who looks after this workspace.`;
-  return `${nobody} The maker helps with the ${product.name} at ${address}`;
 }
 
 async function permalinkOf(api: SlackApi, { channel, message }: HandOver, signal: AbortSignal): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Team } from '../inbound/inbound.ts';
-import { reasons, readReason } from '../render/reason-view.ts';
-import type { GivenReason } from '../render/reason-view.ts';
+import { reasonInWords } from '../../actions/reasons.ts';
+import { readReason } from '../render/reason-view.ts';
 import type { Click } from './click.ts';
 
 /** The answer that somebody is asked about: kept in the modal, since nothing is kept in the process. */
@@ -58,14 +58,9 @@ export function readSubmission(body: unknown): Submission | null {
     enterprise: String(is_enterprise_install) === 'true' ? (enterprise?.id ?? null) : null,
     user: user.id,
     subject,
-    reason: inWords(given),
+    reason: reasonInWords(given),
     wantsPerson: given.person,
   };
-}
-
-function inWords({ reason, words }: GivenReason): string {
-  const chosen = reason === null ? '' : reasons[reason];
-  return [chosen, words].filter((part) => part !== '').join(': ');
 }
 
 function readSubject(text: string): Subject | null {

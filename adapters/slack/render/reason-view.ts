@@ -1,23 +1,11 @@
 import { z } from 'zod';
 import { shorten } from '../../../src/answer/shorten.ts';
+import { mostWords, reasonForm, reasonNames, reasons } from '../../actions/reasons.ts';
+import type { Reason } from '../../actions/reasons.ts';
 import { limits } from '../limits.ts';
 import { reasonCallback } from './actions.ts';
 import { plain } from './blocks.ts';
 import type { PlainText } from './blocks.ts';
-
-/** Why an answer didn't help. */
-export const reasons = {
-  wrong: 'It is wrong',
-  incomplete: 'Something is missing',
-  'other-product': 'It is about another product or edition',
-  unclear: 'I could not follow it',
-  'wrong-page': 'The page does not say this',
-} as const satisfies Record<string, string>;
-
-export type Reason = keyof typeof reasons;
-
-const reasonNames: readonly Reason[] = ['wrong', 'incomplete', 'other-product', 'unclear', 'wrong-page'];
-const mostWords = 1_000;
 
 interface ChoiceOption {
   readonly text: PlainText;
@@ -67,22 +55,23 @@ export function reasonView(metadata: string, { person }: { readonly person: bool
   if (metadata.length > limits.privateMetadata) throw new RangeError('the metadata of a modal is too long');
   const why = reasonNames.map((name) => ({ text: plain(reasons[name]), value: name }));
   const blocks: InputBlock[] = [
-    input('reason', 'What was not right?', { type: 'radio_buttons', action_id: 'reason', options: why }),
-    input('words', 'What did you expect?', {
+    input('reason', reasonForm.reason, { type: 'radio_buttons', action_id: 'reason', options: why }),
+    input('words', reasonForm.words, {
       type: 'plain_text_input',
       action_id: 'words',
       multiline: true,
       max_length: mostWords,
-      placeholder: plain('In your own words'),
+      placeholder: plain(reasonForm.inYourWords),
     }),
   ];
-  const ask = [{ text: plain('Ask a person to help me'), value: 'person' }];
-  if (person) blocks.push(input('person', 'Go on', { type: 'checkboxes', action_id: 'person', options: ask }));
+  const ask = [{ text: plain(reasonForm.askPerson), value: 'person' }];
+  if (person)
+    blocks.push(input('person', reasonForm.person, { type: 'checkboxes', action_id: 'person', options: ask }));
   return {
     type: 'modal',
     callback_id: reasonCallback,
     private_metadata: metadata,
-    title: plain('What went wrong?'),
+    title: plain(reasonForm.title),
     submit: plain('Send'),
     close: plain('Cancel'),
     blocks,

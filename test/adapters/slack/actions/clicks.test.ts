@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askOfClick } from '../../../../adapters/slack/actions/ask-of-click.ts';
 import { readClick } from '../../../../adapters/slack/actions/click.ts';
-import { handOverBlocks, whereHelpIs } from '../../../../adapters/slack/actions/hand-over.ts';
+import { whereHelpIs } from '../../../../adapters/actions/pass-on.ts';
+import { handOverBlocks } from '../../../../adapters/slack/actions/hand-over.ts';
 import { readSubmission, writeSubject } from '../../../../adapters/slack/actions/submission.ts';
 import { reasonView } from '../../../../adapters/slack/render/reason-view.ts';
 import { actionId, encodeAction } from '../../../../adapters/slack/render/actions.ts';
