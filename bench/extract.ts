@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { WrongInput, whyUnreadable } from '../eval/wrong-input.ts';
 import { createExtractor } from '../src/manual/extract/create-extractor.ts';
 import { extractTimed, measureManual, type ManualMeasure, type PageScore } from './extract/measure-manual.ts';
 import { meanScore, type WordScore } from './extract/words.ts';
@@ -16,9 +17,9 @@ import type { Bench, Figure } from './figure.ts';
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({ args: [...options], options: { manuals: { type: 'string' } } });
-  if (values.manuals === undefined) throw new Error('Say where the manuals are: --manuals DIR');
+  if (values.manuals === undefined) throw new WrongInput('Say where the manuals are: --manuals DIR.');
   const folder = values.manuals;
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf')).sort();
+  const names = await pdfsIn(folder);
   const alone = createExtractor({ processes: 1, timeout: 600_000 });
   const measures = new Map<string, ManualMeasure>();
   try {
@@ -33,6 +34,15 @@ export const bench: Bench = async (options) => {
     ...(await pool(folder, measures)),
   ];
 };
+
+async function pdfsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new WrongInput(`The manuals in ${folder} cannot be read: ${whyUnreadable(error)}.`);
+  });
+  const pdfs = names.filter((name) => name.endsWith('.pdf')).sort();
+  if (pdfs.length === 0) throw new WrongInput(`There is no PDF in ${folder}.`);
+  return pdfs;
+}
 
 function manualFigures([name, { pages, brokenHyphens }]: [string, ManualMeasure]): Figure[] {
   const columned = pages.filter((page) => page.severalColumns).length;

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { orOneSentence } from '../eval/wrong-input.ts';
 import type { Bench, Figure } from './figure.ts';
 
 const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
@@ -16,10 +17,12 @@ if (load === undefined) {
   );
   process.exitCode = 2;
 } else {
-  const { bench } = await load();
-  const figures = await bench(options);
-  process.stdout.write(table(figures));
-  process.exitCode = figures.every(holds) ? 0 : 1;
+  await orOneSentence(async () => {
+    const { bench } = await load();
+    const figures = await bench(options);
+    process.stdout.write(table(figures));
+    process.exitCode = figures.every(holds) ? 0 : 1;
+  });
 }
 
 function holds({ value, most, least }: Figure): boolean {

@@ -15,6 +15,7 @@ import { createManualLoader } from './load-manual.ts';
 import { holdsPhrase } from './phrase.ts';
 import { readQuestions } from './question-set.ts';
 import type { EvalQuestion } from './question-set.ts';
+import { tellingWrongInput } from './wrong-input.ts';
 
 /** What the answer that needs no model said to one question. */
 interface Outcome {
@@ -144,4 +145,4 @@ function share(outcomes: readonly Outcome[], holds: (outcome: Outcome) => boolea
   return outcomes.length === 0 ? '-' : `${((100 * count) / outcomes.length).toFixed(0)} % (${count})`;
 }
 
-await runMain(command);
+await runMain(tellingWrongInput(command));

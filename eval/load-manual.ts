@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Extractor } from '../src/manual/extractor.ts';
 import { detectLanguage } from '../src/manual/library/detect-language.ts';
 import type { Manual, ManualText } from '../src/manual/manual.ts';
+import { WrongInput, whyUnreadable } from './wrong-input.ts';
 
 const CachedText = z.object({
   title: z.string().nullable(),
@@ -32,12 +33,18 @@ export interface ManualLoaderOptions {
   readonly extractor: Extractor;
 }
 
-/** Reads manuals by their id with the project's own extractor; what was read once is kept in `cacheFolder`. */
+/**
+ * Reads manuals by their id with the project's own extractor; what was read once is kept in `cacheFolder`. Throws
+ * WrongInput when there is no such folder of manuals.
+ */
 export async function createManualLoader(options: ManualLoaderOptions) {
+  await readdir(options.folder).catch((error: unknown) => {
+    throw new WrongInput(`The manuals in ${options.folder} cannot be read: ${whyUnreadable(error)}.`);
+  });
   const version = await hashOfFolder(EXTRACTOR_SOURCES);
   await mkdir(options.cacheFolder, { recursive: true });
   return {
-    /** Throws an Error when there is no such manual or it can't be read. */
+    /** Throws WrongInput when there is no such manual or it can't be read. */
     async load(id: string): Promise<Manual> {
       const documents = await documentsOf(options.folder, id);
       const sha256 = hashOf(...documents.map(({ bytes }) => bytes));
@@ -67,7 +74,7 @@ async function documentsOf(folder: string, id: string): Promise<readonly Documen
     .filter((name) => /\.html?$/iu.test(name))
     .toSorted()
     .map((name) => join(folder, id, name));
-  if (paths.length === 0) throw new Error(`There is neither ${path} nor a folder of HTML files beside it.`);
+  if (paths.length === 0) throw new WrongInput(`There is neither ${path} nor a folder of HTML files beside it.`);
   return Promise.all(paths.map(async (file) => ({ path: file, bytes: await readFile(file), format: 'html' as const })));
 }
 
@@ -77,7 +84,7 @@ async function extract({ path, bytes, format }: Document, extractor: Extractor):
   if (outcome.kind === 'extracted') return outcome.text;
   // One page of a site may hold pictures alone; a manual that is one document must be readable.
   if (format === 'html') return { title: null, format, pages: [], outline: [], hazards: [] };
-  throw new Error(`${path} can't be read: ${outcome.detail}`);
+  throw new WrongInput(`${path} can't be read: ${outcome.detail}`);
 }
 
 /** The pages of several documents one after the other, counted through. */
@@ -116,7 +123,13 @@ function manualOf(documentId: string, sha256: string, text: ManualText): Manual 
 
 async function readCached(path: string): Promise<ManualText | null> {
   const json = await readFile(path, 'utf8').catch(() => null);
-  return json === null ? null : CachedText.parse(JSON.parse(json));
+  if (json === null) return null;
+  try {
+    return CachedText.parse(JSON.parse(json));
+  } catch {
+    // Written by another version, or cut off: it is made anew.
+    return null;
+  }
 }
 
 async function hashOfFolder(folder: string): Promise<string> {

@@ -22,7 +22,7 @@ const EvalQuestion = z.object({
 });
 export type EvalQuestion = z.infer<typeof EvalQuestion>;
 
-/** Reads a questions file, one JSON object a line. Throws an Error that names the line when one isn't a question. */
+/** Reads a questions file, one JSON object a line. Throws WrongInput, which names the line when one isn't a question. */
 export function readQuestions(path: string): Promise<readonly EvalQuestion[]> {
   return readLines(path, EvalQuestion);
 }
