@@ -1,6 +1,7 @@
 import type { Card } from '../../../commands/card.ts';
 import { shorten } from '../../../src/answer/shorten.ts';
 import type { Scenario } from '../../../src/question.ts';
+import { cardMarkdown } from '../../card-markdown.ts';
 import { cleanText } from '../../clean-text.ts';
 import { markdownBody } from '../../markdown-body.ts';
 import { paginate } from '../../paginate.ts';
@@ -21,7 +22,7 @@ const roomForLines = 5_000;
 /** A card as one message: a title, its lines, a menu of products, a link. Lines beyond the room of a message are left out. */
 export function renderCard(card: Card, scenario: Scenario = 'general'): SlackMessage {
   const title = cleanText(card.title).replace(/\s+/gu, ' ').trim();
-  const all = markdownBody(cleanText(joinLines(card.lines)));
+  const all = markdownBody(cleanText(cardMarkdown(card.lines)));
   const [body = []] = paginate(all, (blocks) => JSON.stringify(bodyBlocks(blocks)).length <= roomForLines);
   const choices = choiceBlocks(card.choices, card.question ?? '', scenario);
   return {
@@ -35,14 +36,6 @@ export function renderCard(card: Card, scenario: Scenario = 'general'): SlackMes
     markdown: '',
     ending: [],
   };
-}
-
-/** Lines of a list stay together, paragraphs stand apart. */
-function joinLines(lines: readonly string[]): string {
-  return lines.reduce((text, next, index) => {
-    const inList = next.startsWith('- ') && (lines[index - 1]?.startsWith('- ') ?? false);
-    return index === 0 ? next : `${text}${inList ? '\n' : '\n\n'}${next}`;
-  }, '');
 }
 
 function linkBlocks(link: Card['link']): readonly SlackBlock[] {
