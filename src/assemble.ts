@@ -4,8 +4,6 @@ import type { CatalogFault } from './catalog/catalog-fault.ts';
 import { loadCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/resolution.ts';
 import type { Clock } from './clock.ts';
-import { createContextBuilder } from './context/context-builder.ts';
-import { createPassageIndexes } from './context/passage-indexes.ts';
 import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
 import type { Part } from './insight/health.ts';
@@ -27,6 +25,7 @@ import { createGemini } from './model/gemini.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { createModelWithFallback } from './model/model-with-fallback.ts';
 import type { ModelWithFallback } from './model/model-with-fallback.ts';
+import { openContext } from './open-context.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import type { Settings } from './settings/schema.ts';
@@ -53,8 +52,6 @@ export interface Instruments {
   readonly clock: Clock;
 }
 
-/** The indexes of manuals with this many characters in all are kept; an index takes about ten times its text. */
-const indexedCharacters = 20_000_000;
 /** How long the start waits for Redis before it goes on without; milliseconds. */
 const redisPatience = 1_000;
 
@@ -90,7 +87,7 @@ export async function assemble(
   const engine = createEngine({
     catalog,
     library,
-    contextBuilder: createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: indexedCharacters }) }),
+    contextBuilder: openContext(settings, { redis, ...instruments }),
     model,
     ...patience,
   });

@@ -1,8 +1,11 @@
 import type { Manual } from '../manual/manual.ts';
 import type { Context, ContextQuery, SentPage } from './context.ts';
+import type { PassageIndex } from './passage-index.ts';
 import type { PassageIndexes } from './passage-indexes.ts';
+import type { RankedPassage } from './passage.ts';
 import { pickPassages } from './pick-passages.ts';
 import { rankOver } from './rank-over.ts';
+import type { SearchTerms } from './search-terms.ts';
 import { sentPages } from './sent-pages.ts';
 
 export interface ContextBuilder {
@@ -15,30 +18,48 @@ export interface ContextBuilder {
 
 export interface ContextBuilderOptions {
   readonly indexes: PassageIndexes;
+  /** Further words to search for; without it the question's own have to do. */
+  readonly searchTerms?: SearchTerms;
   /** Manuals that are no longer than this together are sent whole; UTF-16 units. */
   readonly wholeCharacters?: number;
   /** The most that is sent of longer ones; UTF-16 units. */
   readonly passageCharacters?: number;
 }
 
+interface Asked {
+  readonly manuals: readonly Manual[];
+  readonly query: ContextQuery;
+  readonly signal: AbortSignal;
+}
+
 /** How many passages are named or quoted. */
 const BEST = 10;
 
 export function createContextBuilder(options: ContextBuilderOptions): ContextBuilder {
-  const { indexes, wholeCharacters = 200_000, passageCharacters = 50_000 } = options;
+  const { indexes, searchTerms, wholeCharacters = 200_000, passageCharacters = 50_000 } = options;
+
+  /** The ranking with search terms where it needs them. */
+  async function withTerms(searched: readonly PassageIndex[], byWords: readonly RankedPassage[], asked: Asked) {
+    const { manuals, query, signal } = asked;
+    if (searchTerms === undefined || query.terms !== undefined) return byWords;
+    const wish = { text: query.text, product: query.product ?? null, score: byWords[0]?.score ?? 0 };
+    const terms = await searchTerms.termsFor(manuals, wish, signal);
+    return terms.length === 0 ? byWords : rankOver(searched, { ...query, terms });
+  }
+
   return {
     async contextFor(manuals, query, signal) {
       if (manuals.length === 0) return { manuals, kind: 'none', sent: [], best: [] };
       const searched = await Promise.all(manuals.map((manual) => indexes.indexFor(manual, signal)));
-      const ranked = rankOver(searched, query);
-      const best = ranked.slice(0, BEST);
+      const byWords = rankOver(searched, query);
       const whole = manuals.reduce((sum, manual) => sum + manual.characters, 0);
       if (whole <= Math.min(wholeCharacters, query.characters ?? Infinity)) {
-        return { manuals, kind: 'whole', sent: manuals.flatMap(wholePages), best };
+        return { manuals, kind: 'whole', sent: manuals.flatMap(wholePages), best: byWords.slice(0, BEST) };
       }
+      const ranked = await withTerms(searched, byWords, { manuals, query, signal });
       const limit = Math.min(passageCharacters, query.characters ?? Infinity);
       const picked = pickPassages(searched, ranked, limit);
-      return { manuals, kind: 'passages', sent: sentPages(manuals, picked), best };
+      return { manuals, kind: 'passages', sent: sentPages(manuals, picked), best: ranked.slice(0, BEST) };
     },
   };
 }

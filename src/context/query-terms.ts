@@ -1,4 +1,5 @@
 import { stopWordsIn, type Language } from './languages.ts';
+import { synonymsOf } from './synonyms.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import type { Match, Vocabulary } from './vocabulary.ts';
 
@@ -13,6 +14,8 @@ export interface QueryTerm {
 /** A question is a sentence or two; what is beyond this is not looked at. */
 const QUERY_CHARACTERS = 2_000;
 const QUERY_TERMS = 64;
+/** What a synonym counts beside the word itself. */
+const SYNONYM_WEIGHT = 0.2;
 /** A word that is split into two needs both to be words, not endings. */
 const SPLIT_LEAST = 3;
 
@@ -72,10 +75,23 @@ function queryTerm(term: string, token: Token, vocabulary: Vocabulary, language:
     return { words: match, shapes: match };
   }
   const shapes = vocabulary.shaped(term);
-  if (id !== undefined) return { words: [{ term: id, weight: 1 }], shapes };
+  const synonyms = language.code === 'en' ? synonymsIn(token.text, vocabulary, language, id) : [];
+  if (id !== undefined) return { words: [{ term: id, weight: 1 }, ...synonyms], shapes };
   const split = splitInTwo(token.text, vocabulary, language);
-  if (split.length > 0) return { words: split, shapes };
-  return { words: [...vocabulary.misspelt(term), ...vocabulary.beginning(term)], shapes };
+  const guesses = split.length > 0 ? split : [...vocabulary.misspelt(term), ...vocabulary.beginning(term)];
+  const known = new Set(guesses.map((match) => match.term));
+  return { words: [...guesses, ...synonyms.filter((match) => !known.has(match.term))], shapes };
+}
+
+/** What the manual may call it instead. */
+function synonymsIn(
+  word: string,
+  vocabulary: Vocabulary,
+  language: Language,
+  own: number | undefined,
+): readonly Match[] {
+  const ids = synonymsOf(word).flatMap((other) => vocabulary.idOf(language.stem(other)) ?? []);
+  return [...new Set(ids)].filter((id) => id !== own).map((term) => ({ term, weight: SYNONYM_WEIGHT }));
 }
 
 /** `autosave` where the manual writes `auto save`. */

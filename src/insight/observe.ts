@@ -3,11 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HscError } from '../errors.ts';
 import type { Question } from '../question.ts';
+import { billTokens } from './bill.ts';
 import { createBoundedLabels } from './bounded-labels.ts';
 import type { BoundedLabels } from './bounded-labels.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { dollarsOf } from './model-price.ts';
 
 /** What is known of one answer while it goes on. */
 interface Observation {
@@ -94,13 +94,8 @@ function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metri
 
 function noteUsage(seen: Observation, event: Extract<AnswerEvent, { type: 'answer-end' }>, metrics: Metrics): void {
   if (event.usage === null || event.model === null) return;
-  const { prompt, cached, output } = event.usage;
-  seen.tokens = prompt + output;
-  metrics.modelTokens.inc({ model: event.model, kind: 'prompt' }, prompt - cached);
-  metrics.modelTokens.inc({ model: event.model, kind: 'cached' }, cached);
-  metrics.modelTokens.inc({ model: event.model, kind: 'output' }, output);
-  const dollars = dollarsOf(event.model, event.usage);
-  if (dollars !== null) metrics.modelCost.inc({ model: event.model }, dollars);
+  seen.tokens = event.usage.prompt + event.usage.output;
+  billTokens(metrics, event.model, event.usage);
 }
 
 function reportProduct(seen: Observation, now: number, products: BoundedLabels, metrics: Metrics): void {

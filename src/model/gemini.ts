@@ -1,15 +1,14 @@
-import { GoogleGenAI } from '@google/genai';
 import type { GenerateContentResponse } from '@google/genai';
 import type { Clock } from '../clock.ts';
 import { HscError } from '../errors.ts';
+import { createGeminiClient } from './gemini-client.ts';
+import type { GeminiAccess } from './gemini-client.ts';
 import { readGeminiChunk } from './gemini-chunk.ts';
 import { toModelError } from './gemini-error.ts';
 import { toGeminiRequest } from './gemini-request.ts';
 import type { Thinking } from './gemini-request.ts';
 import type { LanguageModel, ModelChunk, Usage } from './language-model.ts';
 import { createWatchdog } from './watchdog.ts';
-
-const googleUrl = 'https://generativelanguage.googleapis.com';
 
 /** Milliseconds that a call may take. */
 export interface GeminiDeadlines {
@@ -21,12 +20,9 @@ export interface GeminiDeadlines {
   readonly whole: number;
 }
 
-export interface GeminiSettings {
-  readonly apiKey: string;
+export interface GeminiSettings extends GeminiAccess {
   /** As Google writes it, `gemini-3.5-flash-lite`. */
   readonly model: string;
-  /** Without a version; null for Google's own. */
-  readonly baseUrl: string | null;
   readonly clock: Clock;
   readonly thinking?: Thinking;
   /** The most that thoughts and answer may have together. */
@@ -46,13 +42,7 @@ const usualDeadlines: GeminiDeadlines = { firstText: 20_000, gap: 15_000, whole:
 export function createGemini(settings: GeminiSettings): LanguageModel {
   const { model, thinking = 'low', outputTokens = 4_096, outputCharacters = 100_000 } = settings;
   const deadlines = { ...usualDeadlines, ...settings.deadlines };
-  const client = new GoogleGenAI({
-    apiKey: settings.apiKey,
-    vertexai: false,
-    apiVersion: 'v1beta',
-    // Always given: the SDK would look into the environment otherwise.
-    httpOptions: { baseUrl: settings.baseUrl ?? googleUrl },
-  });
+  const client = createGeminiClient(settings);
 
   return {
     name: model,

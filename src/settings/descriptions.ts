@@ -18,7 +18,8 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   PORT: { expected: 'a port from 0 to 65535', about: 'Port of the HTTP server; 0 takes a free one.' },
   HOST: {
     expected: 'an address of this machine',
-    about: 'Address to listen on; 0.0.0.0 in a container. On 127.0.0.1 the playground answers to the name localhost alone.',
+    about:
+      'Address to listen on; 0.0.0.0 in a container. On 127.0.0.1 the playground answers to the name localhost alone.',
   },
   PLAYGROUND: {
     expected: 'on or off',
@@ -48,7 +49,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   GEMINI_MODEL: { expected: 'the name of a Gemini model', about: 'Writes the answers, reads pictures.' },
   GEMINI_MODEL_LITE: {
     expected: 'the name of a Gemini model',
-    about: 'Writes look-ups; cheaper and faster. Checked, not used yet.',
+    about: 'Writes search terms where the words of a question find little; cheaper and faster.',
   },
   GEMINI_EMBEDDING_MODEL: {
     expected: 'the name of an embedding model',

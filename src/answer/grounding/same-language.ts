@@ -78,7 +78,8 @@ function prose(text: string): string {
     .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, ' ');
 }
 
-function scriptOf(text: string): string | null {
+/** The script that most letters of a text are of, ISO 15924; null without any. */
+export function scriptOf(text: string): string | null {
   const counts = SCRIPTS.map(([name, pattern]) => ({ name, count: text.match(pattern)?.length ?? 0 }));
   const kana = counts.find(({ name }) => name === 'Jpan')?.count ?? 0;
   const most = counts.reduce((best, next) => (next.count > best.count ? next : best));

@@ -1,0 +1,51 @@
+import { createContextBuilder } from './context/context-builder.ts';
+import type { ContextBuilder } from './context/context-builder.ts';
+import { createPassageIndexes } from './context/passage-indexes.ts';
+import { createSearchTerms } from './context/search-terms.ts';
+import type { SearchTerms } from './context/search-terms.ts';
+import type { Clock } from './clock.ts';
+import { billTokens } from './insight/bill.ts';
+import type { Metrics } from './insight/metrics.ts';
+import { createGeminiTerms } from './model/gemini-terms.ts';
+import type { RedisClient } from './redis/connect-redis.ts';
+import { createKeptTexts } from './redis/kept-texts.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** The indexes of manuals with this many characters in all are kept; an index takes about ten times its text. */
+const INDEXED_CHARACTERS = 20_000_000;
+/** Search terms are the same as long as the manual is. */
+const TERMS_KEPT = 7 * 24 * 60 * 60 * 1_000;
+const TERMS_IN_MEMORY = 1_000_000;
+
+interface ContextParts {
+  readonly redis: RedisClient | null;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** What picks the pages for a question; with a key the light model helps where words rank weakly. */
+export function openContext(settings: Settings, parts: ContextParts): ContextBuilder {
+  const indexes = createPassageIndexes({ maxCharacters: INDEXED_CHARACTERS });
+  const searchTerms = openSearchTerms(settings, parts);
+  return createContextBuilder(searchTerms === null ? { indexes } : { indexes, searchTerms });
+}
+
+function openSearchTerms(settings: Settings, { redis, metrics, clock }: ContextParts): SearchTerms | null {
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL_LITE: model } = settings;
+  if (apiKey === null) return null;
+  return createSearchTerms({
+    writer: createGeminiTerms({
+      apiKey,
+      baseUrl,
+      model,
+      onUsage(name, usage) {
+        billTokens(metrics, name, usage);
+      },
+    }),
+    kept: createKeptTexts({ redis, keptFor: TERMS_KEPT, memoryCharacters: TERMS_IN_MEMORY }),
+    clock,
+    onTerms(result) {
+      metrics.searchTerms.inc({ result });
+    },
+  });
+}
