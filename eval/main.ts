@@ -1,14 +1,17 @@
 import { defineCommand, runMain } from 'citty';
 import { createContextBuilder } from '../src/context/context-builder.ts';
 import { createPassageIndexes } from '../src/context/passage-indexes.ts';
+import type { SearchTerms } from '../src/context/search-terms.ts';
 import type { Manual } from '../src/manual/manual.ts';
 import { groundingMisses, groundingTable } from './grounding-report.ts';
 import { faultOf, readPairs } from './grounding-pairs.ts';
 import { measureGrounding } from './measure-grounding.ts';
 import { measure, type Instruments, type Result } from './measure.ts';
+import { readTerms, scriptedTerms } from './scripted-terms.ts';
 import { readQuestions, type EvalQuestion } from './question-set.ts';
 import { withManuals } from './with-manuals.ts';
 import { summaries, table, type Summary } from './summary.ts';
+import { tellingWrongInput } from './wrong-input.ts';
 
 const command = defineCommand({
   meta: {
@@ -25,6 +28,10 @@ const command = defineCommand({
       default: 'eval/grounding-pairs.jsonl',
       description: 'Sentences with pages, for --grounding',
     },
+    terms: {
+      type: 'string',
+      description: 'Search terms by question, as a model would write them; asked for where words rank weakly',
+    },
     split: { type: 'string', description: 'Only the questions of this split: choose or report' },
     json: { type: 'boolean', default: false, description: 'Every result as JSON instead of the table' },
     'least-in-five': { type: 'string', default: '70', description: 'Fail below: gold page in five, %' },
@@ -39,7 +46,8 @@ const command = defineCommand({
     const questions = (await readQuestions(args.questions)).filter(
       ({ split }) => args.split === undefined || split === args.split,
     );
-    const results = await ask(questions, args.manuals, args.cache);
+    const searchTerms = args.terms === undefined ? undefined : scriptedTerms(questions, await readTerms(args.terms));
+    const results = await ask(questions, args, searchTerms);
     const rows = summaries(results);
     const least = [args['least-in-five'], args['least-12k'], args['least-50k']].map(Number);
     // What parameters were chosen by can't judge them: where there is a half for reporting, it has to reach the targets.
@@ -66,24 +74,25 @@ async function judgeGrounding(args: { readonly pairs: string; readonly manuals: 
   }
 }
 
-async function ask(
+function ask(
   questions: readonly EvalQuestion[],
-  folder: string,
-  cacheFolder: string,
+  args: { readonly manuals: string; readonly cache: string },
+  searchTerms: SearchTerms | undefined,
 ): Promise<readonly Result[]> {
   const instruments = new Map<Manual, Instruments>();
-  return withManuals(folder, cacheFolder, questions, (question, manual) => {
-    const known = instruments.get(manual) ?? instrumentsFor(manual);
+  return withManuals(args.manuals, args.cache, questions, (question, manual) => {
+    const known = instruments.get(manual) ?? instrumentsFor(manual, searchTerms);
     instruments.set(manual, known);
     return measure(question, manual, known);
   });
 }
 
-function instrumentsFor(manual: Manual): Instruments {
+function instrumentsFor(manual: Manual, searchTerms: SearchTerms | undefined): Instruments {
   const indexes = createPassageIndexes({ maxCharacters: manual.characters });
+  const builder = { indexes, wholeCharacters: 0, passageCharacters: Infinity };
   return {
     indexes,
-    contextBuilder: createContextBuilder({ indexes, wholeCharacters: 0, passageCharacters: Infinity }),
+    contextBuilder: createContextBuilder(searchTerms === undefined ? builder : { ...builder, searchTerms }),
   };
 }
 
@@ -99,4 +108,4 @@ function below(judged: Summary, [inFive = 0, within12 = 0, within50 = 0]: readon
     .map(({ name, value, least }) => `${name}: ${value?.toFixed(1) ?? 'none'} %, expected at least ${least} %`);
 }
 
-await runMain(command);
+await runMain(tellingWrongInput(command));
