@@ -2,7 +2,7 @@
 export interface CatalogFault {
   /** The file's name within the catalog. */
   readonly file: string;
-  /** The product's id as far as it could be read; null when the fault is about the whole file. */
+  /** The product's id; null when it could not be read (`reason` has its place in the file) or the whole file is meant. */
   readonly id: string | null;
   /** What is wrong, as the end of a sentence: `"name" is missing`. */
   readonly reason: string;

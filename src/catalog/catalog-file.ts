@@ -43,7 +43,7 @@ const manualEntry = z
     path: text(500).describe('A file beside the catalog, relative to this file; instead of url'),
     backup_url: address.describe('Tried when url fails'),
   })
-  .refine((manual) => (manual.url === null) !== (manual.path === null), 'needs either "url" or "path"');
+  .refine((manual) => (manual.url === null) !== (manual.path === null), 'needs either "url" or "path", not both');
 
 const relation = z.enum(['accessory', 'related', 'spare_part']);
 

@@ -29,9 +29,13 @@ export async function loadCatalog(
 
 function noProducts(path: string, faults: readonly CatalogFault[]): HscError {
   const [first] = faults;
-  const why = first === undefined ? 'It has no JSON file with products.' : `${first.file}: ${first.reason}.`;
+  const why = first === undefined ? 'It has no JSON file with products.' : `${placeOf(first)}: ${first.reason}.`;
   return new HscError(
     'catalog-unreadable',
     `The catalog at "${path}" holds no product that can be used. ${why} See docs/catalog.md for the format.`,
   );
+}
+
+function placeOf({ file, id }: CatalogFault): string {
+  return id === null ? file : `${file}, product "${id}"`;
 }

@@ -3,6 +3,7 @@ import type { CatalogFault } from './catalog-fault.ts';
 import { brandEntrySchema, productEntrySchema } from './catalog-file.ts';
 import type { BrandEntry, ProductEntry } from './catalog-file.ts';
 import { cleanText } from './clean-text.ts';
+import { faultSentence } from './fault-sentence.ts';
 import { idKey } from './id-key.ts';
 import type { CatalogSource } from './read-catalog-files.ts';
 
@@ -36,12 +37,13 @@ export function readEntries(sources: readonly CatalogSource[]): { entries: reado
       continue;
     }
     const brandOfFile = brandOf(shape.data, source.file, faults);
-    for (const raw of shape.data.products) {
+    for (const [index, raw] of shape.data.products.entries()) {
       if (entries.size + faults.length >= MOST_PRODUCTS) {
         faults.push({ file: source.file, id: null, reason: `the catalog has more than ${MOST_PRODUCTS} products` });
         return { entries: [...entries.values()], faults };
       }
-      addEntry(entries, raw, { file: source.file, folder: source.folder, brandOfFile }, faults);
+      const origin = { file: source.file, folder: source.folder, brandOfFile };
+      addEntry(entries, { raw, position: index + 1 }, origin, faults);
     }
   }
   return { entries: [...entries.values()], faults };
@@ -52,21 +54,23 @@ function brandOf(shape: z.output<typeof fileShape>, file: string, faults: Catalo
   if (raw === undefined || raw === null) return null;
   const brand = brandEntrySchema.safeParse(raw);
   if (brand.success) return brand.data;
-  faults.push({ file, id: null, reason: `its brand is left out: ${sentenceOf(brand.error)}` });
+  const reason = faultSentence(brand.error);
+  faults.push({ file, id: null, reason: `its brand is left out: ${reason.startsWith('"') ? reason : `it ${reason}`}` });
   return null;
 }
 
 function addEntry(
   entries: Map<string, Entry>,
-  raw: unknown,
+  { raw, position }: { readonly raw: unknown; readonly position: number },
   origin: Pick<Entry, 'file' | 'folder' | 'brandOfFile'>,
   faults: CatalogFault[],
 ): void {
   const product = productEntrySchema.safeParse(raw);
   if (!product.success) {
     const id = anyId.safeParse(raw);
-    const shown = id.success ? cleanText(String(id.data.id), 100) : null;
-    faults.push({ file: origin.file, id: shown, reason: sentenceOf(product.error) });
+    const shown = id.success ? cleanText(String(id.data.id), 100) || null : null;
+    const reason = faultSentence(product.error);
+    faults.push({ file: origin.file, id: shown, reason: shown === null ? placed(reason, position) : reason });
     return;
   }
   const key = idKey(product.data.id);
@@ -75,15 +79,7 @@ function addEntry(
   else faults.push({ file: origin.file, id: product.data.id, reason: `"id" is taken by a product of ${earlier.file}` });
 }
 
-function sentenceOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (issue === undefined) return 'is not a product';
-  const field = cleanText(issue.path.map(String).join('.'), 100);
-  const what = issue.code === 'invalid_type' ? typeFault(issue) : issue.message;
-  return field === '' ? what : `"${field}" ${what}`;
-}
-
-function typeFault(issue: z.core.$ZodIssueInvalidType): string {
-  if (issue.message.endsWith('received undefined')) return 'is missing';
-  return `is not ${/^[aeiou]/u.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+/** Without an id the place in the list has to tell which product is meant, counted from 1. */
+function placed(reason: string, position: number): string {
+  return reason.startsWith('"') ? `product ${position}: ${reason}` : `product ${position} ${reason}`;
 }

@@ -24,7 +24,8 @@ export function shareManuals(entries: readonly Entry[]): {
   for (const entry of places.keys()) {
     const owner = ownerOf(entry, byId);
     const shared = owner === null ? undefined : owned.get(owner);
-    if (shared === undefined) faults.push(faultOf(entry, `"manual_of" names no product: ${entry.manual_of ?? ''}`));
+    if (shared === undefined)
+      faults.push(faultOf(entry, `"manual_of" names no product, or leads back to itself: ${entry.manual_of ?? ''}`));
     else manuals.set(entry, [...new Set([...shared, ...(owned.get(entry) ?? [])])]);
   }
   return { manuals, faults };

@@ -86,19 +86,27 @@ describe('a bad product', () => {
     [
       'with text for its documentation',
       { id: 'x', name: 'X', documentation: 'pdf' },
-      '"documentation" is not an object',
+      '"documentation" is not an object in braces',
     ],
     ['with a script as address', { id: 'x', name: 'X', manual_url: 'javascript:alert(1)' }, 'is not an http or https'],
     ['with a file as address', { id: 'x', name: 'X', manual_url: 'file:///etc/passwd' }, 'is not an http or https'],
     ['with a secret in its address', { id: 'x', name: 'X', manual_url: 'https://me:pw@a.example/' }, 'is not an http'],
-    ['with no list of aliases', { id: 'x', name: 'X', aliases: 'one' }, '"aliases" is not an array'],
+    ['with no list of aliases', { id: 'x', name: 'X', aliases: 'one' }, '"aliases" is not a list'],
     [
       'with a manual without a place',
       { id: 'x', name: 'X', manuals: [{ title: 'T' }] },
       'needs either "url" or "path"',
     ],
-    ['that shares with nobody', { id: 'x', name: 'X', manual_of: 'y' }, '"manual_of" names no product: y'],
-    ['that shares with itself', { id: 'x', name: 'X', manual_of: 'x' }, '"manual_of" names no product: x'],
+    [
+      'that shares with nobody',
+      { id: 'x', name: 'X', manual_of: 'y' },
+      '"manual_of" names no product, or leads back to itself: y',
+    ],
+    [
+      'that shares with itself',
+      { id: 'x', name: 'X', manual_of: 'x' },
+      '"manual_of" names no product, or leads back to itself: x',
+    ],
     [
       'with a path out of the folder',
       { id: 'x', name: 'X', manuals: [{ path: '../x.pdf' }] },
@@ -114,9 +122,32 @@ describe('a bad product', () => {
     expect(faults[0]?.reason).toContain(reason);
   });
 
-  test('that is no object at all is reported without an id', async () => {
-    const { faults } = await loadProducts(good, null, 7, 'text');
-    expect(faults.map((fault) => fault.id)).toEqual([null, null, null]);
+  test('that has no id is reported with its place in the file', async () => {
+    const { faults } = await loadProducts(good, null, 7, { name: 'X' }, { id: '', name: 'X' });
+    expect(faults.map(({ id, reason }) => [id, reason])).toEqual([
+      [null, 'product 2 is not an object in braces'],
+      [null, 'product 3 is not an object in braces'],
+      [null, 'product 4: "id" is missing'],
+      [null, 'product 5: "id" may have letters, digits, ".", "_" and "-" only, and 100 of them at most'],
+    ]);
+  });
+
+  test.each([
+    [{ manuals: [{ url: 'https://a.example/' }, 7] }, 'entry 2 of "manuals" is not an object in braces'],
+    [{ manuals: [{ url: 'x' }] }, '"url" of entry 1 of "manuals" is not an http or https address'],
+    [{ accessories: [{}] }, '"id" of entry 1 of "accessories" is missing'],
+    [
+      { accessories: [{ id: 'y', relation: 'friend' }] },
+      '"relation" of entry 1 of "accessories" is not one of accessory, related, spare_part',
+    ],
+  ])('%j is reported with the place in the product', async (fields, reason) => {
+    const { faults } = await loadProducts(good, { id: 'x', name: 'X', ...fields });
+    expect(faults).toEqual([{ file: 'brand.json', id: 'x', reason }]);
+  });
+
+  test('is named when nothing else is in the catalog', async () => {
+    await expect(loadProducts({ id: 'x' })).rejects.toThrow('brand.json, product "x": "name" is missing.');
+    await expect(loadProducts(null)).rejects.toThrow('brand.json: product 1 is not an object in braces.');
   });
 
   test('whose path follows a link out of the folder is left out', async () => {
