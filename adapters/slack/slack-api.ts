@@ -61,7 +61,7 @@ const unrepeatable: ReadonlySet<string> = new Set([
 /** Opens the Web API for the workspace of a token. Nothing is called before it is asked for. */
 export function openSlackApi({ token, apiUrl, clock, onCall = () => undefined }: SlackApiOptions): SlackApi {
   const call = observedCalls(createCaller(token, apiUrl, clock), onCall);
-  const used = new LRUCache<string, number>({ max: 10_000, ttl: responsesWithin });
+  const used = new LRUCache<string, number>({ max: 500, ttl: responsesWithin });
   const responsesLeft = (responseUrl: string): number => responses - (used.get(responseUrl) ?? 0);
 
   async function persist(

@@ -11,6 +11,7 @@ const other = { name: 'chat.postMessage', period: 200, burst: 2 };
 const way = (cost = 1, ...more: (typeof bucket)[]): Way => ({
   draws: [{ ...bucket, cost }, ...more.map((each) => ({ ...each, cost: 1 }))],
   handicap: 0,
+  group: 'growing',
 });
 
 /** What every ledger does. `open` gives one of many on the same store, all with the same clock. */
@@ -37,13 +38,23 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     expect(await ledger.spend(two, 'a', way(), never)).toMatchObject({ way: 0, left: 3, running: 1 });
   });
 
-  test('takes several calls at once or none of them, and counts who asks', async () => {
+  test('takes several calls at once or none of them, and counts who took some', async () => {
     const ledger = open(createManualClock());
     const team = randomUUID();
     expect(await ledger.spend(team, 'a', way(3), never)).toMatchObject({ way: 0, left: 1, running: 1 });
-    expect(await ledger.spend(team, 'b', way(2), never)).toMatchObject({ way: null, left: 1, running: 2 });
-    await ledger.leave(team, 'b');
-    expect(await ledger.spend(team, 'a', way(1), never)).toMatchObject({ way: 0, left: 0, running: 1 });
+    expect(await ledger.spend(team, 'b', way(2), never)).toMatchObject({ way: null, left: 1, running: 1 });
+    expect(await ledger.spend(team, 'b', way(1), never)).toMatchObject({ way: 0, left: 0, running: 2 });
+    await ledger.leave(team, 'a', ['growing']);
+    expect(await ledger.spend(team, 'c', way(1), never)).toMatchObject({ way: null, running: 1 });
+  });
+
+  test('counts groups apart, and nobody without one', async () => {
+    const ledger = open(createManualClock());
+    const team = randomUUID();
+    await ledger.spend(team, 'a', way(), never);
+    expect(await ledger.spend(team, 'b', { ...way(), group: 'others' }, never)).toMatchObject({ running: 1 });
+    expect(await ledger.spend(team, 'c', { ...way(), group: null }, never)).toMatchObject({ running: 0 });
+    expect(await ledger.spend(team, 'd', way(), never)).toMatchObject({ running: 2 });
   });
 
   test('takes from all buckets of a way or from none', async () => {
@@ -60,7 +71,7 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     const ledger = open(clock);
     const team = randomUUID();
     const waits: number[] = [];
-    for (let call = 0; call < 7; call += 1) waits.push((await ledger.claim(team, 'a', [way()], never)).wait);
+    for (let call = 0; call < 7; call += 1) waits.push((await ledger.claim(team, [way()], never)).wait);
     expect(waits).toEqual([0, 0, 0, 0, 1_000, 2_000, 3_000]);
     await clock.advance(3_500);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBeNull();
@@ -71,9 +82,9 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
   test('claims the way that is open soonest, handicaps included', async () => {
     const ledger = open(createManualClock());
     const team = randomUUID();
-    const second: Way = { draws: [{ ...other, cost: 1 }], handicap: 1_500 };
+    const second: Way = { draws: [{ ...other, cost: 1 }], handicap: 1_500, group: null };
     const chosen: (number | null)[] = [];
-    for (let call = 0; call < 8; call += 1) chosen.push((await ledger.claim(team, 'a', [way(), second], never)).way);
+    for (let call = 0; call < 8; call += 1) chosen.push((await ledger.claim(team, [way(), second], never)).way);
     expect(chosen).toEqual([0, 0, 0, 0, 0, 1, 1, 1]);
   });
 
@@ -83,7 +94,7 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     const team = randomUUID();
     await ledger.drain(team, bucket, 5_000);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBeNull();
-    expect((await ledger.claim(team, 'b', [way()], never)).wait).toBe(5_000);
+    expect((await ledger.claim(team, [way()], never)).wait).toBe(5_000);
     await clock.advance(5_500);
     expect((await ledger.spend(team, 'a', way(), never)).way).toBeNull();
     await clock.advance(500);
@@ -97,10 +108,10 @@ export function slackLedgerContract(open: (clock: ManualClock) => Ledger): void 
     const clock = createManualClock();
     const ledger = open(clock);
     const team = randomUUID();
-    for (const answer of ['a', 'b', 'c']) await ledger.spend(team, answer, way(), never);
+    for (const answer of ['a', 'b', 'c']) await ledger.spend(team, answer, way(0), never);
     await clock.advance(forgottenAfter - 1);
-    expect((await ledger.spend(team, 'd', way(), never)).running).toBe(4);
+    expect((await ledger.spend(team, 'd', way(0), never)).running).toBe(4);
     await clock.advance(2);
-    expect((await ledger.spend(team, 'd', way(), never)).running).toBe(1);
+    expect((await ledger.spend(team, 'd', way(0), never)).running).toBe(1);
   });
 }

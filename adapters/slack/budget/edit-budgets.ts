@@ -14,6 +14,8 @@ export interface Spender {
   readonly channel: string;
   /** The question's id. */
   readonly answer: string;
+  /** Milliseconds since its first text; 0 unless told. */
+  readonly age?: number;
 }
 
 /** Whether an edit may be made now, and how far apart those of this answer are to be for the time being. */
@@ -79,31 +81,33 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
   }
 
   async function spend(
-    { team, answer }: Spender,
-    draws: readonly [Draw, ...Draw[]],
+    { team, answer, age = 0 }: Spender,
+    way: Way & { readonly draws: readonly [Draw, ...Draw[]] },
     signal: AbortSignal,
   ): Promise<EditGrant> {
     signal.throwIfAborted();
-    const { way, left, running } = await by((ledger) => ledger.spend(team, answer, { draws, handicap: 0 }, signal));
-    return { granted: way !== null, interval: editInterval(draws[0], left, running) };
+    const { way: taken, left, running } = await by((ledger) => ledger.spend(team, answer, way, signal));
+    return { granted: taken !== null, interval: editInterval(way.draws[0], left, running, age) };
   }
 
   return {
-    edit: (spender, method, signal) => spend(spender, drawsOf(method, spender.channel), signal),
+    edit: (spender, method, signal) =>
+      spend(spender, { draws: drawsOf(method, spender.channel), handicap: 0, group: growsBy(method) }, signal),
     begin(spender, method, signal) {
       const end = { ...promisedOf(endOf[method]), cost: 1 };
       const draws = drawsOf(method, spender.channel);
       // Where the same method begins and ends it, two are promised, of which one is made at once.
       const [first, ...others] = draws;
       const isBoth = first.name === end.name;
-      return spend(spender, isBoth ? [{ ...first, cost: 2 }, ...others] : [...draws, end], signal);
+      const all = isBoth ? ([{ ...first, cost: 2 }, ...others] as const) : ([...draws, end] as const);
+      return spend(spender, { draws: all, handicap: 0, group: growsBy(method) }, signal);
     },
-    async final({ team, channel, answer }, options, signal) {
+    async final({ team, channel }, options, signal) {
       signal.throwIfAborted();
       const ways = options.map(({ method, handicap, paid }): Way => {
-        return { draws: paid ? callDraws(method, channel) : drawsOf(method, channel), handicap };
+        return { draws: paid ? callDraws(method, channel) : drawsOf(method, channel), handicap, group: null };
       });
-      const { way, wait } = await by((ledger) => ledger.claim(team, answer, ways, signal));
+      const { way, wait } = await by((ledger) => ledger.claim(team, ways, signal));
       const option = options[way ?? 0];
       if (option === undefined) throw new RangeError('there is no way to end an answer');
       // Sums of parts of a period miss a whole one by a hair.
@@ -116,10 +120,19 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
       await by((ledger) => Promise.all(meant.map((bucket) => ledger.drain(team, bucket, milliseconds))));
     },
     async leave({ team, answer }) {
-      await by((ledger) => ledger.leave(team, answer));
-      if (shared !== memory) await memory.leave(team, answer);
+      await by((ledger) => ledger.leave(team, answer, growing));
+      if (shared !== memory) await memory.leave(team, answer, growing);
     },
   };
+}
+
+/** Methods that messages grow by. */
+const growing = ['chat.update', 'chat.appendStream'] as const;
+
+/** By which of them a message grows that the method writes to; null: it doesn't. Those share what the method allows. */
+function growsBy(method: BudgetMethod): (typeof growing)[number] | null {
+  if (method === 'chat.postMessage' || method === 'chat.update') return 'chat.update';
+  return method === 'chat.startStream' || method === 'chat.appendStream' ? 'chat.appendStream' : null;
 }
 
 /** What a call takes that nobody has promised. */

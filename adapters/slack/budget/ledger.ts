@@ -9,6 +9,8 @@ export interface Draw extends Bucket {
 /** A way to make a call. */
 export interface Way {
   readonly draws: readonly Draw[];
+  /** Whoever takes something is counted with the others of this name; null: isn't counted. */
+  readonly group: string | null;
   /** Milliseconds that another way may take longer and still be preferred. */
   readonly handicap: number;
 }
@@ -21,7 +23,7 @@ export interface Entry {
   readonly wait: number;
   /** Calls left in the first bucket of the way (of the first way when nothing was taken); below 0 when they are owed. */
   readonly left: number;
-  /** Answers being written in the workspace, this one included. */
+  /** Answers of the group that run in the workspace; 0 where there is no group, and for a claim. */
   readonly running: number;
 }
 
@@ -33,11 +35,11 @@ export interface Ledger {
   /** Takes a call if every bucket of the way has it. */
   spend(team: string, answer: string, way: Way, signal: AbortSignal): Promise<Entry>;
   /** Takes a call by the way that is open soonest, ahead of time if need be: it may be made after `wait`. */
-  claim(team: string, answer: string, ways: readonly Way[], signal: AbortSignal): Promise<Entry>;
+  claim(team: string, ways: readonly Way[], signal: AbortSignal): Promise<Entry>;
   /** Nothing is left in the bucket before so many milliseconds have passed. */
   drain(team: string, bucket: Bucket, milliseconds: number): Promise<void>;
-  /** The answer no longer runs. */
-  leave(team: string, answer: string): Promise<void>;
+  /** The answer no longer runs in any of these groups. */
+  leave(team: string, answer: string, groups: readonly string[]): Promise<void>;
 }
 
 /** An answer that takes nothing for so long no longer counts as running. Milliseconds. */

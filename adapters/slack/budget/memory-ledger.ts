@@ -21,13 +21,15 @@ export function createMemoryLedger(clock: Clock): Ledger {
     }
   }
 
-  /** Counts this answer in; those that weren't heard of for long no longer count. */
-  function enter(team: string, answer: string): number {
-    const running = answers.get(team) ?? new Map<string, number>();
-    running.set(answer, clock.now() + forgottenAfter);
-    for (const [other, until] of running) if (until <= clock.now()) running.delete(other);
-    answers.set(team, running);
-    return running.size;
+  /** How many run in the group, this answer counted in where it took something; who wasn't heard of for long no longer counts. */
+  function running(team: string, group: string | null, answer: string | null): number {
+    if (group === null) return 0;
+    const key = `${team} ${group}`;
+    const all = answers.get(key) ?? new Map<string, number>();
+    if (answer !== null) all.set(answer, clock.now() + forgottenAfter);
+    for (const [other, until] of all) if (until <= clock.now()) all.delete(other);
+    answers.set(key, all);
+    return all.size;
   }
 
   const leftOf = (team: string, way: Way | undefined): number => {
@@ -37,27 +39,30 @@ export function createMemoryLedger(clock: Clock): Ledger {
 
   return {
     spend(team, answer, way) {
-      const running = enter(team, answer);
       const granted = way.draws.every((draw) => left(team, draw) - draw.cost >= -hair);
       if (granted) take(team, way);
-      return Promise.resolve({ way: granted ? 0 : null, wait: 0, left: leftOf(team, way), running });
+      return Promise.resolve({
+        way: granted ? 0 : null,
+        wait: 0,
+        left: leftOf(team, way),
+        running: running(team, way.group, granted ? answer : null),
+      });
     },
-    claim(team, answer, ways) {
-      const running = enter(team, answer);
+    claim(team, ways) {
       const waits = ways.map((way) => waitOf(team, way));
       const costs = ways.map((way, index) => (waits[index] ?? 0) + way.handicap);
       const best = costs.indexOf(Math.min(...costs));
       const way = ways[best];
       if (way !== undefined) take(team, way);
-      return Promise.resolve({ way: best, wait: waits[best] ?? 0, left: leftOf(team, way), running });
+      return Promise.resolve({ way: best, wait: waits[best] ?? 0, left: leftOf(team, way), running: 0 });
     },
     drain(team, bucket, milliseconds) {
       const until = clock.now() + milliseconds + (bucket.burst - 1) * bucket.period;
       fullAt.set(`${team} ${bucket.name}`, Math.max(until, clock.now() + debt(team, bucket)));
       return Promise.resolve();
     },
-    leave(team, answer) {
-      answers.get(team)?.delete(answer);
+    leave(team, answer, groups) {
+      for (const group of groups) answers.get(`${team} ${group}`)?.delete(answer);
       return Promise.resolve();
     },
   };

@@ -37,7 +37,7 @@ const statusInterval = 600;
 /** Between the first text and the second. Milliseconds. */
 const firstInterval = 200;
 /** While the budgets allow nothing they are asked again after this time. Milliseconds. */
-const askAgain = 2_000;
+const askAgain = 1_000;
 /** Where there is no status line a message says what is being done, unless the text comes sooner. Milliseconds. */
 const patience = 1_000;
 

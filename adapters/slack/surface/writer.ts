@@ -57,17 +57,13 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
   /** Calls that were taken ahead, for the end. */
   const paid = new Set<EndMethod>();
   const intervals = new Map<BudgetMethod, number | null>();
-  const spender = (): Spender => ({ team: address.team, channel: writer.place.channel, answer: address.questionId });
-  async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof SlackError && error.kind === 'rate-limited') {
-        await budgets.pause(spender(), method, error.retryAfter || usualPause);
-      }
-      throw error;
-    }
-  }
+  let begun: number | null = null;
+  const spender = (): Spender => {
+    const age = begun === null ? 0 : clock.now() - begun;
+    return { team: address.team, channel: writer.place.channel, answer: address.questionId, age };
+  };
+  const heedingPauses = <T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> =>
+    noticingPauses(work, (milliseconds) => budgets.pause(spender(), method, milliseconds));
   const writer: Writer = {
     address,
     api,
@@ -85,7 +81,10 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
         begins === null
           ? await budgets.edit(spender(), method, signal)
           : await budgets.begin(spender(), begins, signal);
-      if (granted && begins !== null) paid.add(endOf[begins]);
+      if (granted && begins !== null) {
+        paid.add(endOf[begins]);
+        begun ??= clock.now();
+      }
       intervals.set(method, interval);
       return granted;
     },
@@ -118,6 +117,16 @@ export function placeOf({ place, top }: Pick<Writer, 'place' | 'top'>, part: num
 
 function isBeginning(method: BudgetMethod): method is keyof typeof endOf {
   return Object.hasOwn(endOf, method);
+}
+
+/** Tells of a refusal for so many milliseconds before it is thrown. */
+async function noticingPauses<T>(work: () => Promise<T>, pause: (milliseconds: number) => Promise<void>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SlackError && error.kind === 'rate-limited') await pause(error.retryAfter || usualPause);
+    throw error;
+  }
 }
 
 /** Whether the address has a response_url that can be used `times` more. */
