@@ -78,7 +78,7 @@ describe('a catalog folder', () => {
 describe('a bad product', () => {
   test.each<readonly [string, unknown, string]>([
     ['without a name', { id: 'x' }, '"name" is missing'],
-    ['with a number for a name', { id: 'x', name: 5 }, '"name" is not a string'],
+    ['with a number for a name', { id: 'x', name: 5 }, '"name" is not a text'],
     ['with an empty name', { id: 'x', name: ' \u0007 ' }, '"name" is empty'],
     ['with a path for an id', { id: '../x', name: 'X' }, '"id" may have letters'],
     ['with a colon in its id', { id: 'x:2', name: 'X' }, '"id" may have letters'],
