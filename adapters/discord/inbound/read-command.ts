@@ -42,14 +42,16 @@ export function readSlash(interaction: Interaction, context: InboundContext): In
   if (!parsed.success) return ignore('not a command that can be read');
   const { name, options, resolved } = parsed.data;
   const given = readOptions(options ?? [], resolved?.attachments ?? {});
+  // After a drop the gateway may send it again.
+  const eventKeys = [`discord:interaction:${interaction.id}`];
   const address = { ...addressOf(interaction, context), isPrivate: true };
   const named = Object.entries(commandNames).find(([, full]) => full === name)?.[0];
   if (named !== undefined && named !== 'ask') {
     const command = commands.find((one) => one.name === named);
-    if (command !== undefined) return { kind: 'card', command, argument: given.product, address, eventKeys: [] };
+    if (command !== undefined) return { kind: 'card', command, argument: given.product, address, eventKeys };
   }
   const read = readAsk(given, context.catalog);
-  if (read.kind === 'card') return { ...read, address, eventKeys: [] };
+  if (read.kind === 'card') return { ...read, address, eventKeys };
   const question = {
     id: address.questionId,
     text: read.text,
@@ -67,7 +69,7 @@ export function readSlash(interaction: Interaction, context: InboundContext): In
   const isStaff = interaction.roles.some((role) => context.staffRoles.has(role));
   return {
     kind: 'ask',
-    ask: { question, address: own, eventKeys: [], origin, ...askKeys(own), urgency: 'asked', isStaff },
+    ask: { question, address: own, eventKeys, origin, ...askKeys(own), urgency: 'asked', isStaff },
   };
 }
 
