@@ -5,6 +5,7 @@ import type { Bench, Figure } from './figure.ts';
 const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   catalog: () => import('./catalog.ts'),
   context: () => import('./context.ts'),
+  discord: () => import('./discord.ts'),
   extract: () => import('./extract.ts'),
   slack: () => import('./slack.ts'),
 };

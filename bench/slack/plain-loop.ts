@@ -28,6 +28,10 @@ const app = new App({
 app.event('app_mention', async ({ event, client }) => {
   await reply(client, event.text, { channel: event.channel, thread_ts: event.thread_ts ?? event.ts });
 });
+app.message(async ({ message, client }) => {
+  if (message.channel_type !== 'im' || message.subtype !== undefined) return;
+  await reply(client, message.text ?? '', { channel: message.channel, thread_ts: message.ts });
+});
 app.command('/hsc', async ({ command, ack, client }) => {
   await ack();
   await reply(client, command.text, { channel: command.channel_id });

@@ -1,15 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { RemoteSlack } from '../../test/support/slack/spawn-slack.ts';
+import type { Bot, Contestant } from '../chat/stage.ts';
 import type { PlainLoopSettings } from './plain-loop-settings.ts';
-import { startProcess } from './start-process.ts';
-
-/** Who answers: the product, or the plain loop beside it. */
-export type Contestant = 'product' | 'plain';
-
-export interface Bot {
-  readonly pid: number;
-  close(): Promise<void>;
-}
+import { productEnvironment, startProduct } from '../chat/start-product.ts';
+import type { Environment } from '../chat/start-product.ts';
+import { startProcess } from '../chat/start-process.ts';
 
 export interface BotPlace {
   readonly slack: RemoteSlack;
@@ -23,17 +18,14 @@ export interface BotPlace {
   readonly folder: string;
 }
 
-const productFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const plainFile = fileURLToPath(new URL('plain-loop.ts', import.meta.url));
-const catalog = fileURLToPath(new URL('../../catalog', import.meta.url));
 
 export async function startBot(contestant: Contestant, place: BotPlace): Promise<Bot> {
-  return contestant === 'product' ? startProduct(place) : startPlainLoop(place);
+  return contestant === 'product' ? startSlackProduct(place) : startPlainLoop(place);
 }
 
-/** The product as people start it; nothing but the limits on askers is set apart from where everything is. */
-async function startProduct({ slack, geminiUrl, teams, redisUrl, folder }: BotPlace): Promise<Bot> {
-  const ways: Readonly<Record<string, string>> =
+async function startSlackProduct({ slack, geminiUrl, teams, redisUrl, folder }: BotPlace): Promise<Bot> {
+  const ways: Environment =
     teams.length === 1
       ? { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken }
       : {
@@ -42,25 +34,14 @@ async function startProduct({ slack, geminiUrl, teams, redisUrl, folder }: BotPl
           SLACK_STATE_SECRET: 'a secret of the bench for the state',
           SLACK_SIGNING_SECRET: slack.signingSecret,
         };
-  const { child, line, close } = await startProcess(productFile, {
-    cwd: folder,
-    env: {
-      ...ways,
-      ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
-      ...{ HOST: '127.0.0.1', PORT: '0', PLAYGROUND: 'off', LOG_LEVEL: 'warn' },
-      ...{ SLACK_API_URL: slack.apiUrl, GEMINI_API_KEY: 'bench', GEMINI_BASE_URL: geminiUrl },
-      ...{ CATALOG: catalog, DATA_DIR: folder },
-      ...{ MODEL_REQUESTS_PER_MINUTE: '100000', MODEL_TOKENS_PER_MINUTE: '1000000000' },
-      ...{ LIMIT_PERSON: '1000/1m', LIMIT_WORKSPACE: '100000/1m' },
-    },
-    ready: { on: 'stderr', pattern: /is running on http/u },
-  });
-  const address = /http:\S+/u.exec(line)?.[0] ?? '';
+  const redis: Environment = redisUrl === null ? {} : { REDIS_URL: redisUrl };
+  const env = { ...productEnvironment(geminiUrl, folder), ...ways, ...redis, SLACK_API_URL: slack.apiUrl };
+  const { bot, address } = await startProduct(env, folder);
   if (teams.length > 1) {
     for (const team of teams) await install(address, team);
     await slack.deliverTo(`${address}/slack/events`);
   }
-  return { pid: child.pid ?? 0, close };
+  return bot;
 }
 
 /** Does what a browser does: the product sends it to Slack, Slack sends it back with a code. */

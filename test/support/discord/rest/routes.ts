@@ -21,6 +21,8 @@ const answers: Limit = { bucket: 'interaction-writes', size: 5, window: 5_000 };
 const reads: Limit = { bucket: 'channel-reads', size: 5, window: 5_000 };
 const reactions: Limit = { bucket: 'reactions', size: 1, window: 250 };
 const deletes: Limit = { bucket: 'deletes', size: 5, window: 1_000 };
+/** https://github.com/discord/discord-api-docs/issues/7816: bots that made many had to wait for minutes. */
+const threads: Limit = { bucket: 'threads', size: 50, window: 300_000 };
 const usual = (bucket: string): Limit => ({ bucket, size: 10, window: 10_000 });
 
 type Kind = Pick<Route, 'limit' | 'auth' | 'major'>;
@@ -58,7 +60,7 @@ export const routes: readonly Route[] = [
   route('channels.change', ['PATCH', '/channels/:channel'], ofChannel(usual('channel-changes')), changeThread),
   route('typing', ['POST', '/channels/:channel/typing'], ofChannel({ ...writes, bucket: 'typing' }), typing),
   route('threads.join', ['PUT', '/channels/:channel/thread-members/@me'], ofChannel(usual('members')), joinThread),
-  route('threads.start', ['POST', `${message}/threads`], ofChannel(usual('threads')), startThreadFromMessage),
+  route('threads.start', ['POST', `${message}/threads`], ofChannel(threads), startThreadFromMessage),
   route('messages.create', ['POST', messages], ofChannel(writes), createMessage),
   route('messages.list', ['GET', messages], ofChannel(reads), listMessages),
   route('messages.get', ['GET', message], ofChannel(reads), getMessage),

@@ -1,43 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText, wordsIn } from '../../../bench/slack/answer-text.ts';
-import { timedCases } from '../../../bench/slack/cases.ts';
-import type { Case } from '../../../bench/slack/cases.ts';
-import { judge, straysIn } from '../../../bench/slack/judge.ts';
-import type { Asked, Play } from '../../../bench/slack/play.ts';
-import { createMessages } from '../../support/slack/state/messages.ts';
+import { answerText, wordsIn } from '../../../bench/chat/answer-text.ts';
+import { usual } from '../../../bench/chat/case.ts';
+import type { Case } from '../../../bench/chat/case.ts';
+import { judge, straysIn } from '../../../bench/chat/judge.ts';
+import type { Play } from '../../../bench/chat/play.ts';
+import type { Asked, Shown } from '../../../bench/chat/stage.ts';
 
-const one: Case = { ...timedCases[0]!, characters: 600 };
+const one: Case = { ...usual, name: 'one', way: 'mention', askers: 1, most: {}, characters: 600 };
 const text = answerText(1, one.characters);
 const asker: Asked = { number: 1, user: 'U1', channel: 'C1', eventAt: 1_000, thread: '1.0' };
 
 /** A thread in which the bot writes at the times given; the model sends half at 2,000 and the rest at 3,000. */
 function playOf(...writings: readonly { readonly at: number; readonly versions: readonly string[] }[]): Play {
-  let now = 0;
-  const messages = createMessages(() => now);
-  for (const { at, versions } of writings) {
-    const [first = '', ...others] = versions;
-    now = at;
-    const bot = { botId: 'B1', appId: 'A1' };
-    const message = messages.add({
-      channel: 'C1',
-      user: 'UB',
-      via: 'chat.postMessage',
-      text: first,
-      bot,
-      thread: '1.0',
-    });
-    for (const version of others) {
-      now += 100;
-      messages.write(message, version, []);
-    }
-  }
+  const messages = writings.map(({ at, versions }): Shown => {
+    const history = versions.map((version, index) => ({ at: at + 100 * index, text: version }));
+    return { channel: 'C1', thread: '1.0', deletedAt: null, isGrowing: false, isFinished: false, history };
+  });
   const chunks = [
     { at: 2_000, end: 300 },
     { at: 3_000, end: 600 },
   ];
   const streams = [{ asker: 1, startedAt: 1_100, chunks }];
-  return { asked: [asker], streams, messages: messages.all, calls: [], violations: 0, slowestAck: 0, cost: null };
+  return { asked: [asker], streams, messages, calls: [], violations: 0, slowestAck: 0, cost: null };
 }
 
 describe('an answer of the stand-in', () => {

@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import { judge, straysIn } from './judge.ts';
 import type { Verdict } from './judge.ts';
 import type { Play } from './play.ts';

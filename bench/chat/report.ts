@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import type { Case, Most } from './cases.ts';
+import type { Case, Most } from './case.ts';
 import type { Spread, Summary } from './summary.ts';
 
 /** A case as both have played it; the plain loop's is null where there is nothing to compare. */

@@ -1,9 +1,8 @@
-import type { Message } from '../../test/support/slack/state/messages.ts';
 import { answerText, wordsIn } from './answer-text.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import type { ModelStream } from './model-options.ts';
-import type { Asked, Play } from './play.ts';
-import { asksForVote, screenText } from './screen-text.ts';
+import type { Play } from './play.ts';
+import type { Asked, Shown } from './stage.ts';
 
 /** How one asker fared. Times in milliseconds; null where it never came. */
 export interface Verdict {
@@ -39,7 +38,7 @@ export function judge(one: Case, { streams, messages }: Play, asker: Asked): Ver
   const standing = mine.filter(({ deletedAt }) => deletedAt === null);
   const shownAt = firstShown(mine, asker.number);
   const sentAt = (end: number): number => stream?.chunks.find((chunk) => chunk.end >= end)?.at ?? Number.NaN;
-  const texts = standing.map(screenText);
+  const texts = standing.map(textOf);
   const there = texts.flatMap((text) => wordsIn(text)).filter((word) => word.asker === asker.number);
   const seen = new Set(there.map(({ index }) => index));
   const missing = words.filter(({ index }) => !seen.has(index));
@@ -69,25 +68,25 @@ function expected({ characters }: Case, asker: number, stream: ModelStream | und
   return wordsIn(answerText(asker, characters).slice(0, sent));
 }
 
-function belongs(message: Message, { thread, channel, number }: Asked): boolean {
+function belongs(message: Shown, { thread, channel, number }: Asked): boolean {
   if (message.channel !== channel) return false;
   if (thread !== null) return message.thread === thread;
-  return message.history.some((version) => wordsIn(screenText(version)).some(({ asker }) => asker === number));
+  return message.history.some((version) => wordsIn(version.text).some(({ asker }) => asker === number));
 }
 
 /** Messages that stand beside the answers: no word of one in them, and not the end of one. */
-export function straysIn({ messages }: Play): readonly Message[] {
+export function straysIn({ messages }: Play): readonly Shown[] {
   return messages.filter(
-    (message) => message.deletedAt === null && wordsIn(screenText(message)).length === 0 && !asksForVote(message),
+    (message) => message.deletedAt === null && wordsIn(textOf(message)).length === 0 && !message.isFinished,
   );
 }
 
 /** When each word of the asker's answer was first seen. */
-function firstShown(messages: readonly Message[], number: number): ReadonlyMap<number, number> {
+function firstShown(messages: readonly Shown[], number: number): ReadonlyMap<number, number> {
   const shown = new Map<number, number>();
   for (const { history } of messages) {
     for (const version of history) {
-      for (const { asker, index } of wordsIn(screenText(version))) {
+      for (const { asker, index } of wordsIn(version.text)) {
         if (asker === number) shown.set(index, Math.min(version.at, shown.get(index) ?? Infinity));
       }
     }
@@ -97,4 +96,8 @@ function firstShown(messages: readonly Message[], number: number): ReadonlyMap<n
 
 function since(at: number, from: number): number | null {
   return Number.isFinite(at - from) ? at - from : null;
+}
+
+function textOf({ history }: Shown): string {
+  return history.at(-1)?.text ?? '';
 }
