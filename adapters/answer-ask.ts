@@ -56,7 +56,7 @@ export async function answerAsk(ask: Ask, platform: AskPlatform, options: Answer
   const signal = AbortSignal.any([turn.signal, late.signal]);
   const expired = expire(late, clock, deadline, over.signal);
   try {
-    const preparation = await platform.prepare(signal);
+    const preparation = await prepared(ask, platform, turn, signal);
     if (preparation === null) return;
     const opened = platform.openSurface();
     const surface = confirmed(opened, turn);
@@ -74,6 +74,20 @@ export async function answerAsk(ask: Ask, platform: AskPlatform, options: Answer
   } finally {
     over.abort();
     await expired;
+  }
+}
+
+/** Null when the bot stays silent. Where it was asked and the turn ends before the answer begins, the asker is told so. */
+async function prepared(ask: Ask, platform: AskPlatform, turn: Turn, signal: AbortSignal): Promise<Preparation | null> {
+  try {
+    signal.throwIfAborted();
+    const preparation = await platform.prepare(signal);
+    if (preparation === null) await turn.ignored();
+    return preparation;
+  } catch (error) {
+    const isTold = error instanceof TurnEndedError && !error.isSilent && ask.urgency === 'asked';
+    if (isTold) await confirmed(platform.openSurface(), turn).fail(explainError(error), AbortSignal.timeout(farewell));
+    throw error;
   }
 }
 

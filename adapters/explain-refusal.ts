@@ -16,10 +16,10 @@ export function explainRefusal(refusal: Exclude<Refusal, { kind: 'seen' }>): str
   }
 }
 
-/** What to tell whoever waits. @param before questions that come first */
-export function explainPlace(before: number): string {
-  if (before <= 0) return 'It is your turn now…';
-  return before === 1 ? 'Waiting: one question is before yours…' : `Waiting: ${before} questions are before yours…`;
+/** What to tell whoever waits. @param place 1: the next one */
+export function explainPlace(place: number): string {
+  if (place <= 1) return 'Waiting: yours is the next question…';
+  return place === 2 ? 'Waiting: one question is before yours…' : `Waiting: ${place - 1} questions are before yours…`;
 }
 
 /** Rounded up, so that nobody comes back too soon. */

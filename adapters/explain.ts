@@ -1,6 +1,7 @@
 import type { Draft } from '../src/answer/draft.ts';
 import type { AttachmentProblem, Notice } from '../src/answer/events.ts';
 import { TurnEndedError } from '../src/delivery/turn.ts';
+import type { TurnEnd } from '../src/delivery/turn.ts';
 import { HscError } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
 import { oneLine } from '../commands/one-line.ts';
@@ -170,8 +171,7 @@ function explainUnknown({ hint, candidates }: Draft): string {
  */
 export function explainError(error: unknown): string {
   if (error instanceof HscError) return errorSentences[error.code];
-  if (error instanceof TurnEndedError && error.end !== 'stopped') return explainRefusal({ kind: 'closing' });
-  if (error instanceof TurnEndedError) return stopped;
+  if (error instanceof TurnEndedError) return explainTurnEnd(error.end);
   if (error instanceof Error && error.name === 'AbortError') return stopped;
   if (error instanceof Error && error.name === 'TimeoutError') {
     return 'That took longer than it should. Please ask again in a minute.';
@@ -181,6 +181,12 @@ export function explainError(error: unknown): string {
 
 const errorSentences: Record<ErrorCode, string> = {
   'setting-wrong': "I'm not set up correctly, so I can't answer. Please tell the person who looks after me.",
+function explainTurnEnd(end: TurnEnd): string {
+  if (end === 'stopped') return stopped;
+  if (end === 'given-up') return 'I tried several times and failed. Please ask in other words, or ask a person.';
+  return explainRefusal({ kind: 'closing' });
+}
+
   'catalog-unreadable': "I can't read the product catalog at the moment. Please tell the person who looks after me.",
   'redis-unavailable': "I can't reach my memory at the moment. Please ask again in a minute.",
   'model-rate-limited': 'More questions came in than I can answer at once. Please ask again in a minute.',

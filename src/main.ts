@@ -6,7 +6,7 @@ import { playground } from '../adapters/web/playground.ts';
 import { assemble } from './assemble.ts';
 import type { Instruments } from './assemble.ts';
 import { readSettings } from './config.ts';
-import { createDesk } from './delivery/create-desk.ts';
+import { openDesk } from './delivery/open-desk.ts';
 import { HscError } from './errors.ts';
 import { readiness } from './insight/health.ts';
 import { createLog } from './insight/log.ts';
@@ -19,8 +19,8 @@ const { stdout, stderr } = process;
 
 /** How long running answers get after SIGTERM, in milliseconds: orchestrators kill after 30 s. */
 const graceful = 25_000;
-/** How much of it answers on a platform get; the rest is for closing everything behind them. */
-const farewell = 20_000;
+/** How much of it running answers get; the rest is for giving them away and closing everything behind them. */
+const farewell = 15_000;
 
 const { settings, faults, hints } = readSettings();
 for (const sentence of [...hints, ...faults]) stderr.write(`${sentence}\n`);
@@ -44,24 +44,12 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   const { log, metrics } = instruments;
   const assembly = await assemble(settings, instruments);
   for (const fault of assembly.faults) log.warn({ event: 'catalog_fault', ...fault });
-  const desk = createDesk({
-    redis: assembly.redis,
-    onError(error, ask) {
-      log.error({
-        event: 'answer_undelivered',
-        platform: ask.address.platform,
-        question_id: ask.question.id,
-        err: error,
-      });
-    },
-  });
-  metrics.onCollect(() => {
-    metrics.queueDepth.set(desk.waiting);
-  });
+  const { desk, ...delivery } = await openDesk({ ...instruments, settings, redis: assembly.redis });
   const app = createServer();
   const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app, desk }) : null;
   for (const sentence of slack?.faults ?? []) stderr.write(`${sentence}\n`);
-  const parts = [...assembly.parts, ...(slack === null ? [] : [slack.part])];
+  desk.start();
+  const parts = [...assembly.parts, ...delivery.parts, ...(slack === null ? [] : [slack.part])];
   addOperations(app, { readiness: () => readiness(parts), metrics, metricsToken: settings.METRICS_TOKEN });
   const withPlayground = wantsPlayground(settings);
   if (withPlayground) playground(app, { engine: assembly.engine, catalog: assembly.catalog, clock: systemClock });
@@ -78,9 +66,9 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   );
   onceAskedToStop(async (signalName) => {
     log.info({ event: 'stopping', signal: signalName });
-    await slack?.close(farewell);
-    await desk.close(farewell);
+    await Promise.all([slack?.close(farewell), desk.close(farewell)]);
     await app.close();
+    await delivery.close();
     await assembly.close();
   });
 }

@@ -76,7 +76,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const worker = { ...options, workspaces, staff, budgets, apiUrl };
   desk.serve('slack', {
     answer: (ask, turn) => answerInSlack(ask, worker, turn),
-    showPlace: (ask, before, signal) => showPlace(ask, before, worker, signal),
+    showPlace: (ask, place, signal) => showPlace(ask, place, worker, signal),
     turnAway: (ask, refusal, signal) => turnAway(ask, refusal, workspaces, signal),
   });
   const background = createBackground((name, error) => {
@@ -97,10 +97,13 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
     handOverTo,
     newId: randomUUID,
   };
-  listen(openBolt(gate.receiver, logger, apiUrl), tools, gate.forget);
-  await gate.start();
+  const takesIn = settings.ROLE !== 'worker';
+  if (takesIn) {
+    listen(openBolt(gate.receiver, logger, apiUrl), tools, gate.forget);
+    await gate.start();
+  }
   return {
-    part: { name: 'slack', optional: true, state: gate.state },
+    part: { name: 'slack', optional: true, state: () => (takesIn ? gate.state() : 'off') },
     faults: checked.faults,
     async close(milliseconds) {
       await gate.stop();

@@ -7,12 +7,12 @@ import { slackAddressSchema } from './slack-address.ts';
 const method = 'assistant.threads.setStatus';
 
 /**
- * Shows in the status line of a thread how many questions come first, as far as the workspace has calls to spare. What
+ * Shows in the status line of a thread how many questions come first (0: takes that away), as far as the workspace has calls to spare. What
  * begins next writes over it. Throws as the Web API does.
  */
 export async function showPlace(
   ask: Ask,
-  before: number,
+  place: number,
   { workspaces, budgets }: { readonly workspaces: Workspaces; readonly budgets: EditBudgets },
   signal: AbortSignal,
 ): Promise<void> {
@@ -22,5 +22,6 @@ export async function showPlace(
   if (workspace === null || thread === null || ask.urgency === 'overheard') return;
   const { granted } = await budgets.edit({ team, channel, answer: questionId }, method, signal);
   if (!granted) return;
-  await workspace.api.edit(method, { channel_id: channel, thread_ts: thread, status: explainPlace(before) }, signal);
+  const status = place === 0 ? '' : explainPlace(place);
+  await workspace.api.edit(method, { channel_id: channel, thread_ts: thread, status }, signal);
 }

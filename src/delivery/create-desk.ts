@@ -1,91 +1,123 @@
+import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
+import { createAdmission } from './admission.ts';
+import { createAnswering } from './answering.ts';
 import type { Ask } from './ask.ts';
 import type { Desk, Platform, Refusal } from './desk.ts';
-import { createLine } from './line.ts';
-import { createSeen } from './seen.ts';
-import type { Marks, Progress } from './turn.ts';
-import { createTurns } from './turns.ts';
+import { createLimits } from './limits.ts';
+import type { LimitsOptions } from './limits.ts';
+import type { Fetcher } from './queue/fetch-asks.ts';
+import type { Lease } from './queue/lease.ts';
+import type { SharedQueue } from './queue/open-queue.ts';
+import { createStops } from './stops.ts';
+import type { TakenAsk } from './taken-ask.ts';
+import { openWaitingRoom } from './waiting-room.ts';
 
 export interface DeskOptions {
+  /** `ingress` takes asks for others, `worker` answers what others took, `all` does both. */
+  readonly role: 'all' | 'ingress' | 'worker';
   /** What all processes share; null: this one is alone. */
   readonly redis: RedisClient | null;
+  /** The queue of all processes; null: each answers what it takes, and what it took dies with it. */
+  readonly queue: SharedQueue | null;
+  readonly limits: LimitsOptions;
+  /** Whether the process has more to do than it can. */
+  readonly isOverloaded: () => boolean;
+  readonly clock: Clock;
   /** What an answer threw. The asker has been told. */
   readonly onError: (error: unknown, ask: Ask) => void;
+  /** Told every two seconds how many wait here, and how many in the queue as far as it can be seen. */
+  readonly onDepth?: (here: number, shared: number) => void;
   /** Answers that run at once in this process. */
   readonly most?: number;
-  /** Asks that may wait for one of them to end. */
+  /** Asks that may wait in this process for one of them to end. */
   readonly mostWaiting?: number;
 }
 
-/** The process's desk. */
-export function createDesk({ redis, onError, most = 300, mostWaiting = 1_000 }: DeskOptions): Desk {
-  const platforms = new Map<string, Platform>();
-  const seen = createSeen(redis);
-  const line = createLine(most);
-  const turns = createTurns({ platformOf, onError });
-  let closed = false;
+/** The process's desk, whose work begins once all platforms are served. */
+export interface StartableDesk extends Desk {
+  /** Begins to answer what lies in the queue: what others took, or left behind. */
+  start(): void;
+}
 
-  function platformOf({ address }: Ask): Platform {
-    const platform = platforms.get(address.platform);
-    if (platform === undefined) throw new RangeError(`nobody serves "${address.platform}" here`);
-    return platform;
-  }
+/** Asks that may wait in the queue of all processes: no place beyond is worth waiting for. */
+const mostShared = 1_000;
+
+export function createDesk(options: DeskOptions): StartableDesk {
+  const { role, redis, queue, clock, mostWaiting = 600, most = 300 } = options;
+  const platforms = createPlatforms();
+  const limits = createLimits(redis, options.limits);
+  const answering = createAnswering({ ...options, most, platformOf: platforms.of, limits });
+  const room = openWaitingRoom({
+    ...options,
+    here: () => answering.waiting(),
+    show: (ask, place, signal) => platforms.of(ask).showPlace(ask, place, signal),
+  });
+  const admission = createAdmission({ ...options, limits, refusal });
+  const stops = createStops({ redis, clock, isBusy: () => answering.isBusy, onStop: stopBefore });
+  let fetcher: Fetcher | null = null;
+  let closed = false;
 
   function refusal(): Refusal | null {
     if (closed) return { kind: 'closing' };
-    return line.size >= mostWaiting ? { kind: 'full' } : null;
+    const isFull = role === 'ingress' ? room.shared >= mostShared : answering.size >= mostWaiting;
+    return isFull || options.isOverloaded() ? { kind: 'full' } : null;
+  }
+
+  function stopBefore(conversation: string, at: number): void {
+    answering.stop(({ ask, takenAt }) => ask.conversation === conversation && takenAt < at);
+  }
+
+  /** Somebody may have said stop while it lay in the queue. */
+  async function adopt(lease: Lease, taken: TakenAsk): Promise<void> {
+    if (await stops.saidSince(taken.ask.conversation, taken.takenAt)) lease.end();
+    else answering.adopt(lease, taken);
+  }
+
+  function place(taken: TakenAsk): Promise<Refusal | null> {
+    if (role === 'ingress') return room.give(taken);
+    answering.take(taken);
+    return Promise.resolve(null);
   }
 
   return {
-    serve(platform, by) {
-      platforms.set(platform, by);
-    },
-    async take(ask) {
-      if (!(await seen.first(ask.eventKeys))) return { kind: 'seen' };
-      const refused = refusal();
-      if (refused !== null) {
-        await seen.forgetSoon(ask.eventKeys);
-        return refused;
-      }
-      line.add(ask, ask.urgency === 'asked' ? 0 : 1, async () => {
-        await turns.run(ask, { progress: keptHere(), isTakenOver: false, confirm: () => Promise.resolve() });
-      });
-      return { kind: 'taken' };
-    },
-    first: (eventKeys) => seen.first(eventKeys),
-    stop(conversation) {
-      const isMeant = (ask: Ask): boolean => ask.conversation === conversation;
-      for (const ask of line.waiting().filter(isMeant)) line.remove(ask.question.id);
-      turns.end('stopped', isMeant);
-      return Promise.resolve();
+    serve: platforms.add,
+    take: async (ask) => (await admission.admit(ask, place)) ?? { kind: 'taken' },
+    first: (eventKeys) => admission.first(eventKeys),
+    async stop(conversation) {
+      stopBefore(conversation, Infinity);
+      await stops.say(conversation);
     },
     get waiting() {
-      return line.size;
+      return answering.size;
+    },
+    start() {
+      if (role === 'ingress' || queue === null) return;
+      fetcher = queue.fetch({
+        canAnswer: ({ ask }) => platforms.has(ask),
+        room: (signal) => answering.room(signal),
+        begin: (lease, taken) => void adopt(lease, taken),
+      });
     },
     async close(milliseconds) {
       closed = true;
-      const deadline = AbortSignal.timeout(milliseconds);
-      deadline.addEventListener('abort', () => {
-        turns.end('closing');
-      });
-      const left = line.waiting();
-      for (const ask of left) line.remove(ask.question.id);
-      await Promise.allSettled(left.map((ask) => platformOf(ask).turnAway(ask, { kind: 'closing' }, deadline)));
-      await line.idle();
+      await Promise.all([fetcher?.close(), answering.close(milliseconds), room.close()]);
+      await stops.close();
     },
   };
 }
 
-/** Marks in the memory of this process, where nobody else can go on. */
-function keptHere(): Progress {
-  let marks: Marks | null = null;
+function createPlatforms() {
+  const served = new Map<string, Platform>();
   return {
-    get marks() {
-      return marks;
+    add: (name: string, platform: Platform): void => {
+      served.set(name, platform);
     },
-    keep(given) {
-      marks = given;
-      return Promise.resolve();
+    has: ({ address }: Ask): boolean => served.has(address.platform),
+    of: ({ address }: Ask): Platform => {
+      const platform = served.get(address.platform);
+      if (platform === undefined) throw new RangeError(`nobody serves "${address.platform}" here`);
+      return platform;
     },
   };
 }

@@ -21,10 +21,10 @@ export interface Platform {
   /** Answers one ask. Has told the asker itself of whatever it throws. */
   answer(ask: Ask, turn: Turn): Promise<void>;
   /**
-   * Shows whoever asked how many are before them, as far as that costs nothing that answers need; 0: it is their turn.
-   * A courtesy: what it throws is not reported, and the answer may begin meanwhile.
+   * Shows whoever waits their place, as far as that costs nothing that answers need. 1: the next one; 0: their turn has
+   * come, and nothing is to be shown any more. A courtesy: what it throws is not reported.
    */
-  showPlace(ask: Ask, before: number, signal: AbortSignal): Promise<void>;
+  showPlace(ask: Ask, place: number, signal: AbortSignal): Promise<void>;
   /** Tells whoever asked that an ask which was taken won't be answered. */
   turnAway(ask: Ask, refusal: Refusal, signal: AbortSignal): Promise<void>;
 }

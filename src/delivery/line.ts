@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import PQueue from 'p-queue';
-import type { Ask } from './ask.ts';
+import type { TakenAsk } from './taken-ask.ts';
 
 /** Asks that wait in this process for others to end, and those that run. */
 export interface Line {
@@ -7,20 +8,21 @@ export interface Line {
    * Has the work done as soon as there is room, the lowest rank first; of one rank, in the order of asking. `work` must
    * not throw.
    */
-  add(ask: Ask, rank: number, work: () => Promise<void>): void;
+  add(taken: TakenAsk, work: () => Promise<void>): void;
   /** Those that wait, in the order of their turns. */
-  waiting(): readonly Ask[];
+  waiting(): readonly TakenAsk[];
   /** Takes one out that waits; false when it doesn't. */
   remove(id: string): boolean;
   readonly size: number;
   readonly running: number;
+  /** Resolves when one more would run at once. */
+  room(signal: AbortSignal): Promise<void>;
   /** Resolves when nothing runs or waits. */
   idle(): Promise<void>;
 }
 
 interface Entry {
-  readonly ask: Ask;
-  readonly rank: number;
+  readonly taken: TakenAsk;
   /** Takes it out of the queue. */
   readonly left: AbortController;
 }
@@ -30,7 +32,7 @@ export function createLine(most: number): Line {
   const queue = new PQueue({ concurrency: most });
   const entries = new Map<string, Entry>();
 
-  async function wait({ ask, rank, left }: Entry, work: () => Promise<void>): Promise<void> {
+  async function wait({ taken: { ask, rank }, left }: Entry, work: () => Promise<void>): Promise<void> {
     const begin = (): Promise<void> => {
       entries.delete(ask.question.id);
       return work();
@@ -43,12 +45,12 @@ export function createLine(most: number): Line {
   }
 
   return {
-    add(ask, rank, work) {
-      const entry = { ask, rank, left: new AbortController() };
-      entries.set(ask.question.id, entry);
+    add(taken, work) {
+      const entry = { taken, left: new AbortController() };
+      entries.set(taken.ask.question.id, entry);
       void wait(entry, work);
     },
-    waiting: () => [...entries.values()].toSorted((one, other) => one.rank - other.rank).map(({ ask }) => ask),
+    waiting: () => [...entries.values()].map(({ taken }) => taken).toSorted((one, other) => one.rank - other.rank),
     remove(id) {
       const entry = entries.get(id);
       entries.delete(id);
@@ -60,6 +62,10 @@ export function createLine(most: number): Line {
     },
     get running() {
       return queue.pending;
+    },
+    async room(signal) {
+      signal.throwIfAborted();
+      while (queue.pending + entries.size >= most) await once(queue, 'next', { signal });
     },
     idle: () => queue.onIdle(),
   };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { HscError } from '../errors.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
+import { unlessAway } from '../redis/unless-away.ts';
 
 /** Knows events again that a platform sends several times. */
 export interface Seen {
@@ -49,13 +49,4 @@ export function createSeen(redis: RedisClient | null): Seen {
 
 function keyOf(eventKey: string): string {
   return `seen:${eventKey}`;
-}
-
-async function unlessAway<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof HscError) return otherwise;
-    throw error;
-  }
 }

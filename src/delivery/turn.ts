@@ -21,7 +21,9 @@ export type TurnEnd =
   /** The process ends and another one goes on, in the same message: nothing more is written. */
   | 'handed-over'
   /** Another process goes on, since this one wasn't heard of for long: nothing more is written. */
-  | 'lost';
+  | 'lost'
+  /** It was tried too often: the asker is told so. */
+  | 'given-up';
 
 /** Reason of a turn's signal. */
 export class TurnEndedError extends Error {
@@ -51,4 +53,6 @@ export interface Turn {
    * @throws TurnEndedError when another process has taken the answer over
    */
   confirm(): Promise<void>;
+  /** It turned out that the bot wasn't asked: the ask doesn't count. Never throws. */
+  ignored(): Promise<void>;
 }

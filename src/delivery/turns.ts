@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts';
 import type { Platform } from './desk.ts';
+import type { TakenAsk } from './taken-ask.ts';
 import { TurnEndedError } from './turn.ts';
 import type { Turn, TurnEnd } from './turn.ts';
 
@@ -8,10 +9,14 @@ export type Try = Omit<Turn, 'signal'>;
 
 /** The answers that run in this process. */
 export interface Turns {
-  /** Lets the platform of the ask answer it. What that throws is reported. Says why the turn was ended, if it was. */
-  run(ask: Ask, given: Try): Promise<TurnEnd | null>;
+  /**
+   * Lets the platform of the ask answer it. What that throws is reported.
+   * @param ended the turn has ended before it begins: the asker is only told so
+   * @returns why the turn was ended, if it was
+   */
+  run(taken: TakenAsk, given: Try, ended?: TurnEnd | null): Promise<TurnEnd | null>;
   /** Ends those that fit; those that write their last words do so regardless. */
-  end(why: TurnEnd, fits?: (ask: Ask) => boolean): void;
+  end(why: TurnEnd, fits?: (taken: TakenAsk) => boolean): void;
   readonly running: number;
 }
 
@@ -21,26 +26,28 @@ export interface TurnsOptions {
 }
 
 export function createTurns({ platformOf, onError }: TurnsOptions): Turns {
-  const running = new Map<AbortController, Ask>();
+  const running = new Map<AbortController, TakenAsk>();
   return {
-    async run(ask, given) {
+    async run(taken, given, ended = null) {
+      const { ask } = taken;
       const controller = new AbortController();
-      running.set(controller, ask);
+      running.set(controller, taken);
       const { signal } = controller;
+      if (ended !== null) controller.abort(new TurnEndedError(ended));
       try {
         await platformOf(ask).answer(ask, { ...given, signal });
         return null;
       } catch (error) {
-        const { reason }: { reason: unknown } = signal;
-        const ended = [error, reason].find((one) => one instanceof TurnEndedError);
-        if (ended === undefined) onError(error, ask);
-        return ended?.end ?? null;
+        const reasons: unknown[] = [error, signal.reason];
+        const cause = reasons.find((one) => one instanceof TurnEndedError);
+        if (cause === undefined) onError(error, ask);
+        return cause?.end ?? null;
       } finally {
         running.delete(controller);
       }
     },
     end(why, fits = () => true) {
-      for (const [controller, ask] of running) if (fits(ask)) controller.abort(new TurnEndedError(why));
+      for (const [controller, taken] of running) if (fits(taken)) controller.abort(new TurnEndedError(why));
     },
     get running() {
       return running.size;

@@ -3,6 +3,7 @@ import type { Ask } from '../../src/delivery/ask.ts';
 import { createDesk } from '../../src/delivery/create-desk.ts';
 import type { DeskOptions } from '../../src/delivery/create-desk.ts';
 import type { Refusal } from '../../src/delivery/desk.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { askOf } from '../support/ask-of.ts';
 
 /** A desk with a platform whose answers end when they are told to. */
@@ -10,7 +11,16 @@ function openDesk(options: Partial<DeskOptions> = {}) {
   const running = new Map<string, PromiseWithResolvers<undefined>>();
   const errors: unknown[] = [];
   const turnedAway: [string, Refusal][] = [];
-  const desk = createDesk({ redis: null, ...options, onError: (error) => errors.push(error) });
+  const desk = createDesk({
+    role: 'all',
+    redis: null,
+    queue: null,
+    limits: { person: { count: 100, seconds: 60 }, workspace: { count: 1_000, seconds: 60 } },
+    isOverloaded: () => false,
+    clock: systemClock,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
   desk.serve('test', {
     async answer(ask, { signal }) {
       const gate = Promise.withResolvers<undefined>();
@@ -69,6 +79,34 @@ it('what is too much is said once, although its message comes as two events', as
   running.get('1')?.resolve(undefined);
   await expect.poll(() => running.has('2')).toBe(true);
   expect(await take(askOf(['5']))).toEqual(['taken']);
+});
+
+it('the first question of a person comes before the second of another', async () => {
+  const { running, take } = openDesk({ most: 1 });
+  await take(askOf(['running'], { person: 'cai' }));
+  const ofAnn = Array.from({ length: 3 }, (_, index) => askOf([`ann ${index}`]));
+  await take(...ofAnn, askOf(['bob'], { person: 'bob' }));
+  running.get('running')?.resolve(undefined);
+  await expect.poll(() => [...running.keys()]).toEqual(['ann 0']);
+  running.get('ann 0')?.resolve(undefined);
+  await expect.poll(() => [...running.keys()]).toEqual(['bob']);
+});
+
+it('whoever asks too much is told until when, and people on duty are not', async () => {
+  const limits = { person: { count: 2, seconds: 60 }, workspace: { count: 4, seconds: 60 } };
+  const { desk, take } = openDesk({ limits });
+  expect(await take(askOf(['1']), askOf(['2']))).toEqual(['taken', 'taken']);
+  const refused = await desk.take(askOf(['3']));
+  expect(refused).toMatchObject({ kind: 'limited', by: 'person' });
+  expect(refused.kind === 'limited' && refused.milliseconds).toBeGreaterThan(50_000);
+  const others = ['bob', 'cai', 'dan'].map((person) => askOf([person], { person }));
+  expect(await take(...others)).toEqual(['taken', 'taken', 'limited']);
+  expect(await take(askOf(['staff'], { isStaff: true }))).toEqual(['taken']);
+});
+
+it('an overloaded process takes nothing more', async () => {
+  const { take } = openDesk({ isOverloaded: () => true });
+  expect(await take(askOf(['1']))).toEqual(['full']);
 });
 
 it('an answer that fails is reported and holds up nobody', async () => {

@@ -33,7 +33,7 @@ it('runs with no settings at all, says what is missing and how to get it, and an
   expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
   expect(await (await fetch(`${address}/readyz`)).json()).toEqual({
     ready: true,
-    parts: { catalog: 'up', redis: 'off', model: 'off' },
+    parts: { catalog: 'up', redis: 'off', model: 'off', queue: 'off' },
   });
   expect(await (await fetch(`${address}/`)).text()).toContain('<html');
   const answer = await fetch(`${address}/ask`, {

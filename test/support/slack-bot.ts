@@ -5,7 +5,7 @@ import { createServer } from '../../adapters/http/create-server.ts';
 import { connectSlack } from '../../adapters/slack/connect-slack.ts';
 import type { SlackConnection } from '../../adapters/slack/connect-slack.ts';
 import { assemble } from '../../src/assemble.ts';
-import { createDesk } from '../../src/delivery/create-desk.ts';
+import { openDesk } from '../../src/delivery/open-desk.ts';
 import { createLog } from '../../src/insight/log.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
 import type { Metrics } from '../../src/insight/metrics.ts';
@@ -44,6 +44,8 @@ export async function startSlackBot(settings: BotSettings): Promise<SlackBot> {
     DATA_DIR: join(folder, 'data'),
     CATALOG: catalog,
     GEMINI_API_KEY: 'test-key',
+    LIMIT_PERSON: '10000/1m',
+    LIMIT_WORKSPACE: '10000/1m',
     GEMINI_BASE_URL: gemini.baseUrl,
     ...settings,
   });
@@ -52,9 +54,10 @@ export async function startSlackBot(settings: BotSettings): Promise<SlackBot> {
   const log = createLog('debug', [], (line) => lines.push(line));
   const instruments = { log, metrics: createMetrics(), clock: systemClock };
   const assembly = await assemble(parsed.settings, instruments);
-  const desk = createDesk({ redis: assembly.redis, onError: (error) => lines.push(String(error)) });
+  const { desk, ...delivery } = await openDesk({ ...instruments, settings: parsed.settings, redis: assembly.redis });
   const app = createServer();
   const connection = await connectSlack({ ...assembly, ...instruments, settings: parsed.settings, app, desk });
+  desk.start();
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     gemini,
@@ -65,6 +68,7 @@ export async function startSlackBot(settings: BotSettings): Promise<SlackBot> {
     async close() {
       await connection.close(1_000);
       await desk.close(1_000);
+      await delivery.close();
       await app.close();
       await Promise.all([assembly.close(), gemini.close()]);
       await rm(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ export function turnOf(signal: AbortSignal = new AbortController().signal, parts
     progress: { marks: null, keep: () => Promise.resolve() },
     isTakenOver: false,
     confirm: () => Promise.resolve(),
+    ignored: () => Promise.resolve(),
     ...parts,
   };
 }

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts';
+import type { RedisClient } from '../redis/connect-redis.ts';
+import type { Ask } from './ask.ts';
+import type { Refusal } from './desk.ts';
+import type { Limits } from './limits.ts';
+import { createSeen } from './seen.ts';
+import { rankOf } from './taken-ask.ts';
+import type { TakenAsk } from './taken-ask.ts';
+
+/** Decides which asks are taken, and in which order they come. */
+export interface Admission {
+  /** Gives an ask to `place`, with its rank, unless it came before or there is a reason against it. */
+  admit(ask: Ask, place: (taken: TakenAsk) => Promise<Refusal | null>): Promise<Refusal | null>;
+  /** Remembers what came in without being a question; false when one of the keys was seen before. */
+  first(eventKeys: readonly string[]): Promise<boolean>;
+}
+
+export interface AdmissionOptions {
+  readonly redis: RedisClient | null;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** Why nothing is taken at the moment; null: it is. */
+  readonly refusal: () => Refusal | null;
+}
+
+export function createAdmission({ redis, limits, clock, refusal }: AdmissionOptions): Admission {
+  const seen = createSeen(redis);
+
+  async function judge(ask: Ask): Promise<TakenAsk | Refusal> {
+    const refused = refusal();
+    if (refused !== null) return refused;
+    const allowed = await limits.take(ask);
+    return typeof allowed === 'number' ? { ask, rank: rankOf(ask, allowed), takenAt: clock.now() } : allowed;
+  }
+
+  return {
+    async admit(ask, place) {
+      if (!(await seen.first(ask.eventKeys))) return { kind: 'seen' };
+      const judged = await judge(ask);
+      const refused = 'kind' in judged ? judged : await place(judged);
+      // Whoever is told to ask again may do so by the same click.
+      if (refused !== null) await seen.forgetSoon(ask.eventKeys);
+      return refused;
+    },
+    first: (eventKeys) => seen.first(eventKeys),
+  };
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { createServer, connect } from 'node:net';
+import type { Socket } from 'node:net';
+
+/** How what passes is treated. */
+export type Passage =
+  | 'open'
+  /** Connections stay, nothing passes, nothing is lost. */
+  | 'frozen'
+  /** Connections are broken, and each new one at once. */
+  | 'refused';
+
+/** Stands between a client and a Redis, so that one client's way can be cut while the others' stays. */
+export interface RedisProxy {
+  readonly url: string;
+  /** From now on. Milliseconds of delay for what comes back. */
+  set(passage: Passage, delay?: number): void;
+  /** Breaks what is open; new connections pass. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startProxy(port: number): Promise<RedisProxy> {
+  let passage: Passage = 'open';
+  let delay = 0;
+  const pairs = new Set<readonly [Socket, Socket]>();
+
+  function breakAll(): void {
+    for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+  }
+
+  const server = createServer((client) => {
+    if (passage === 'refused') {
+      client.resetAndDestroy();
+      return;
+    }
+    const redis = connect(port, '127.0.0.1');
+    const pair = [client, redis] as const;
+    pairs.add(pair);
+    for (const [from, to] of [pair, [redis, client] as const]) {
+      const pass = (chunk: Buffer): void => {
+        if (!to.destroyed) to.write(chunk);
+      };
+      from.on('data', (chunk: Buffer) => {
+        if (from === redis && delay > 0) setTimeout(pass, delay, chunk);
+        else pass(chunk);
+      });
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        pairs.delete(pair);
+        to.destroy();
+      });
+      if (passage === 'frozen') from.pause();
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    url: `redis://127.0.0.1:${address.port}`,
+    set(next, milliseconds = 0) {
+      passage = next;
+      delay = milliseconds;
+      if (next === 'refused') breakAll();
+      for (const socket of [...pairs].flat()) {
+        if (next === 'frozen') socket.pause();
+        else socket.resume();
+      }
+    },
+    reset: breakAll,
+    async close() {
+      breakAll();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
