@@ -33,6 +33,53 @@ function noticesOf(events: readonly AnswerEvent[]): string[] {
   return events.flatMap((event) => (event.type === 'notice' ? [event.notice.kind] : []));
 }
 
+describe('a citation at the end of a list', () => {
+  const pairing = [
+    'To pair your phone:',
+    '',
+    '1. Press the [SETUP] button.',
+    '2. Select “Pairing” with the dial.',
+    '3. Press [ENTER]; pairing is cancelled after 30 seconds.',
+  ];
+  const bullets = pairing.map((line) => line.replace(/^\d\./u, '-'));
+  const quoted = pairing.map((line) => `> ${line}`);
+  const wrapped = pairing.map((line) => line.replace('with the', '\n   with the'));
+  const loose = pairing.join('\n\n').split('\n');
+
+  it.each([
+    ['numbers', pairing],
+    ['bullets', bullets],
+    ['a quotation', quoted],
+    ['wrapped points', wrapped],
+    ['points with space between them', loose],
+  ])('stands for all of its points: %s', async (_, lines) => {
+    const cited = `${lines.join('\n')} [MANUAL: page 3]`;
+    expect(pagesOf(await answer(cited))).toEqual([3]);
+    expect(pagesOf(await answer(`${lines.join('\n')}\n\n[MANUAL: page 3]`))).toEqual([3]);
+    expect(pagesOf(await answer(cited.replace('SETUP', 'MENU')))).toEqual([-3]);
+    expect(pagesOf(await answer(cited.replace('Select “Pairing”', 'Select “Pairing” within 90 seconds')))).toEqual([
+      -3,
+    ]);
+  });
+
+  it('falls with a list that is mostly about something else', async () => {
+    const lines = ['- Clean the cymbals with a soft cloth.', '- Dry the drum heads with care.', pairing[4] ?? ''];
+    expect(pagesOf(await answer(`${lines.join('\n')} [MANUAL: page 3]`))).toEqual([-3]);
+  });
+
+  it('stands for its own point where others have citations of their own', async () => {
+    const lines = ['- Press the [KIT EDIT] button. [MANUAL: page 4]', '- Press the [SETUP] button. [MANUAL: page 3]'];
+    expect(pagesOf(await answer(lines.join('\n')))).toEqual([4, 3]);
+  });
+
+  it('does not stand for what is before the list, nor for the list before a paragraph', async () => {
+    const list = '- Press the [SETUP] button.\n- Select “Pairing”. [MANUAL: page 3]';
+    expect(pagesOf(await answer(`Press [MENU] first.\n\n${list}`))).toEqual([3]);
+    const after = `- Press [MENU].\n- Wait.\n\nThen press the [SETUP] button. [MANUAL: page 3]`;
+    expect(pagesOf(await answer(after))).toEqual([3]);
+  });
+});
+
 describe('citations in what models write', () => {
   it.each<[string, string, number[]]>([
     ['a sentence in the manual’s words', 'Press the [SETUP] button. [MANUAL: page 3]', [3]],

@@ -4,11 +4,11 @@ import type { Manual, Page } from '../../manual/manual.ts';
 import type { AnswerEvent, PageReference } from '../events.ts';
 import { manualName } from '../manual-name.ts';
 import { pageReference } from '../references.ts';
-import type { CitedText } from './cited-text.ts';
+import type { Cited, CitedText } from './cited-text.ts';
 import { comparable } from './labels.ts';
 import { createLanguageComparison } from './same-language.ts';
-import { isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
-import type { PageSubstance } from './substance.ts';
+import { areSupported, isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
+import type { Claim, PageSubstance } from './substance.ts';
 
 type CitationEvent = Extract<AnswerEvent, { type: 'citation' | 'citation-dropped' }>;
 
@@ -43,14 +43,12 @@ export function createCitationCheck(context: Context, product: Product): Citatio
   /** The pages that hold what is said at the citation; none when it isn't supported. */
   function supporting(
     { manual, pages }: Candidate,
-    claims: readonly string[],
+    { sentence, list }: Cited,
     answer: string,
   ): readonly PageReference[] {
-    const said = claims
-      .values()
-      .map((sentence) => readClaim(sentence, manual.language, names))
-      .find((claim) => !isEmptyClaim(claim));
-    if (said === undefined) return [];
+    const read = (text: string): Claim => readClaim(text, manual.language, names);
+    const said = [...sentence.map(read).filter(isTelling).slice(0, 1), ...list.map(read).filter(isTelling)];
+    if (said.length === 0) return [];
     const together = {
       headings: pages.flatMap((page) => page.headings),
       text: pages.map((page) => page.text).join('\n'),
@@ -59,19 +57,22 @@ export function createCitationCheck(context: Context, product: Product): Citatio
     const [only, ...more] = pages;
     const joined = only && more.length === 0 ? substanceOf(only, manual) : readPage(together, manual.language);
     const stretch = more.length === 0 ? undefined : Infinity;
-    if (!isSupported(said, joined, same, stretch)) return [];
-    const read = pages.map((page) => ({ page, substance: substanceOf(page, manual) }));
-    const touched = read.filter(({ substance }) => isSupported(said, substance, same) || isTouched(said, substance));
+    if (!areSupported(said, joined, same, stretch)) return [];
+    const touched = pages
+      .map((page) => ({ page, substance: substanceOf(page, manual) }))
+      .filter(({ substance }) =>
+        said.some((claim) => isSupported(claim, substance, same) || isTouched(claim, substance)),
+      );
     return touched.map(({ page }) => pageReference(manual, page.number));
   }
 
   return {
     check(citation, text) {
-      const claims = text.cite();
+      const cited = text.cite();
       const manuals = manualsNamed(citation.title, context.manuals, product);
       const isSent = (manual: Manual, page: Page): boolean => sent.has(placeKey(manual.documentId, page.number));
       for (const candidate of candidates(citation, manuals, isSent)) {
-        const places = supporting(candidate, claims, text.recent());
+        const places = supporting(candidate, cited, text.recent());
         if (places.length > 0) return places.map((place) => ({ type: 'citation', place }));
       }
       return dropped(citation, manuals, isSent);
@@ -117,6 +118,10 @@ function manualsNamed(title: string | null, manuals: readonly Manual[], product:
     return name.includes(wanted) || wanted.includes(name);
   });
   return named.length > 0 ? named : manuals;
+}
+
+function isTelling(claim: Claim): boolean {
+  return !isEmptyClaim(claim);
 }
 
 function placeKey(documentId: string, page: number): string {

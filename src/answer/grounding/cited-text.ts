@@ -1,21 +1,30 @@
 import { sentencesIn } from '../sentences.ts';
+import { listBefore } from './list-items.ts';
+
+/** What a citation stands for. */
+export interface Cited {
+  /**
+   * What it may stand for, the likeliest first: the part of the sentence since the last citation in it, then the whole
+   * sentence.
+   */
+  readonly sentence: readonly string[];
+  /** At the end of a list without any other citation: the rest of the list, which the citation stands for as well. */
+  readonly list: readonly string[];
+}
 
 /** Follows the text of an answer, to tell what a citation stands at. */
 export interface CitedText {
   text(text: string): void;
   /** A tip or a warning: a citation right after it stands at its text. */
   aside(text: string): void;
-  /**
-   * What a citation here may stand for, the likeliest first: the part of the sentence since the last citation in it,
-   * then the whole sentence. Counts as a citation for the next call.
-   */
-  cite(): readonly string[];
-  /** The answer so far, at most its last 2,000 characters. */
+  /** What a citation here stands for. Counts as a citation for the next call. */
+  cite(): Cited;
+  /** The answer so far, at most its last 4,000 characters. */
   recent(): string;
 }
 
-/** A sentence is not longer than this. */
-const REMEMBERED = 2_000;
+/** Neither a sentence nor a list is longer than this. */
+const REMEMBERED = 4_000;
 const SAYS_SOMETHING = /\p{L}/u;
 
 export function createCitedText(): CitedText {
@@ -34,7 +43,7 @@ export function createCitedText(): CitedText {
       aside = text;
     },
     cite() {
-      const candidates = aside === null ? candidatesIn(recent, cited) : [aside];
+      const candidates = aside === null ? citedIn(recent, cited) : { sentence: [aside], list: [] };
       cited = recent.length;
       return candidates;
     },
@@ -42,13 +51,17 @@ export function createCitedText(): CitedText {
   };
 }
 
-function candidatesIn(text: string, cited: number): readonly string[] {
+function citedIn(text: string, cited: number): Cited {
   const line = lastLine(text);
   const last = sentencesIn(text.slice(line)).findLast((sentence) => SAYS_SOMETHING.test(sentence.text));
-  if (last === undefined) return [];
+  if (last === undefined) return { sentence: [], list: [] };
   const start = line + last.index;
   const since = cited > start ? text.slice(cited) : '';
-  return SAYS_SOMETHING.test(since) ? [since, text.slice(start)] : [text.slice(start)];
+  const sentence = SAYS_SOMETHING.test(since) ? [since, text.slice(start)] : [text.slice(start)];
+  const lines = listBefore(text, line);
+  const isFirstOfList = cited <= (lines[0]?.index ?? 0);
+  if (lines.length === 0 || !isFirstOfList) return { sentence, list: [] };
+  return { sentence, list: [...lines.map((item) => item.text), text.slice(line, start)] };
 }
 
 /** Where the last line that says something starts: no sentence goes on from one line to the next. */

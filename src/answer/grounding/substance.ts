@@ -10,7 +10,7 @@ import { wordPlaces } from './word-places.ts';
 import type { WordPlaces } from './word-places.ts';
 
 /** What a sentence says that can be looked for on a page. */
-interface Claim {
+export interface Claim {
   readonly numbers: readonly WrittenNumber[];
   readonly measures: ReturnType<typeof measuresIn>;
   readonly labels: readonly string[];
@@ -78,12 +78,34 @@ export function isSupported(
   claim: Claim,
   page: PageSubstance,
   isSameLanguage: () => boolean,
-  stretch: number = STRETCH,
+  stretch?: number,
 ): boolean {
+  return isExact(claim, page) && hasWords(claim, page, isSameLanguage, stretch);
+}
+
+/**
+ * Whether a page supports a sentence with the rest of the list that it ends: what all of them say exactly must hold, and
+ * the words of at least half of them.
+ */
+export function areSupported(
+  claims: readonly Claim[],
+  page: PageSubstance,
+  isSameLanguage: () => boolean,
+  stretch?: number,
+): boolean {
+  if (!claims.every((claim) => isExact(claim, page))) return false;
+  return 2 * claims.filter((claim) => hasWords(claim, page, isSameLanguage, stretch)).length >= claims.length;
+}
+
+/** Whether every number, label and command is on the page, and no figure is contradicted there. */
+function isExact(claim: Claim, page: PageSubstance): boolean {
   if (!claim.numbers.every((number) => isMet(number, page.numbers))) return false;
   if (claim.measures.some((measure) => isContradicted(measure, page.measures))) return false;
   if (!claim.labels.every((label) => holdsLabel(page.text, label))) return false;
-  if (!claim.codes.every((code) => holdsCode(page.text, code))) return false;
+  return claim.codes.every((code) => holdsCode(page.text, code));
+}
+
+function hasWords(claim: Claim, page: PageSubstance, isSameLanguage: () => boolean, stretch = STRETCH): boolean {
   return sharesWords(claim, page, stretch) || (!isSameLanguage() && sharesAnything(claim, page));
 }
 
