@@ -1,5 +1,6 @@
 import { createServer } from '../adapters/http/create-server.ts';
 import { addOperations } from '../adapters/http/operations.ts';
+import { connectDiscord, wantsDiscord } from '../adapters/discord/connect-discord.ts';
 import { connectSlack, wantsSlack } from '../adapters/slack/connect-slack.ts';
 import { startScreen } from '../adapters/terminal/start-screen.ts';
 import { playground } from '../adapters/web/playground.ts';
@@ -47,9 +48,16 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
   const { desk, ...delivery } = await openDesk({ ...instruments, settings, redis: assembly.redis });
   const app = createServer();
   const slack = wantsSlack(settings) ? await connectSlack({ ...assembly, ...instruments, settings, app, desk }) : null;
-  for (const sentence of slack?.faults ?? []) stderr.write(`${sentence}\n`);
+  const discord = wantsDiscord(settings)
+    ? await connectDiscord({ ...assembly, ...instruments, settings, app, desk })
+    : null;
+  for (const sentence of [...(slack?.faults ?? []), ...(discord?.faults ?? [])]) stderr.write(`${sentence}\n`);
   desk.start();
-  const parts = [...assembly.parts, ...delivery.parts, ...(slack === null ? [] : [slack.part])];
+  const parts = [
+    ...assembly.parts,
+    ...delivery.parts,
+    ...[slack?.part, discord?.part].filter((part) => part !== undefined),
+  ];
   addOperations(app, { readiness: () => readiness(parts), metrics, metricsToken: settings.METRICS_TOKEN });
   const withPlayground = wantsPlayground(settings);
   if (withPlayground) playground(app, { engine: assembly.engine, catalog: assembly.catalog, clock: systemClock });
@@ -62,11 +70,13 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
       faults: assembly.faults.length,
       redisReady: assembly.redis?.state === 'ready',
       slack: slack === null ? 'off' : slack.part.state(),
+      discord: discord === null ? 'off' : discord.part.state(),
+      discordInvite: discord?.inviteLink ?? null,
     }),
   );
   onceAskedToStop(async (signalName) => {
     log.info({ event: 'stopping', signal: signalName });
-    await Promise.all([slack?.close(farewell), desk.close(farewell)]);
+    await Promise.all([slack?.close(farewell), discord?.close(farewell), desk.close(farewell)]);
     await app.close();
     await delivery.close();
     await assembly.close();

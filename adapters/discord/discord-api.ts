@@ -1,7 +1,7 @@
 import { RequestMethod } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { withDeadline } from '../../src/deadline.ts';
-import { DiscordError, toDiscordError } from './discord-error.ts';
+import { DiscordError, isPassing, toDiscordError } from './discord-error.ts';
 import type { Seen } from './pace/buckets.ts';
 import { isExempt } from './pace/lane.ts';
 import type { Lane } from './pace/lane.ts';
@@ -83,9 +83,6 @@ export function openDiscordApi({ token, apiUrl, clock, pace }: DiscordApiOptions
     },
   };
 }
-
-/** Whether the same call may do later what it didn't do now. */
-export const isPassing = ({ kind }: DiscordError): boolean => kind === 'rate-limited' || kind === 'no-reply';
 
 const methods = {
   GET: RequestMethod.Get,

@@ -87,3 +87,8 @@ function kindOf(status: number): DiscordFailure {
       return 'refused';
   }
 }
+
+/** Whether the same call may do later what it didn't do now. */
+export function isPassing({ kind }: DiscordError): boolean {
+  return kind === 'rate-limited' || kind === 'no-reply';
+}

@@ -10,6 +10,9 @@ export interface StartFacts {
   readonly faults: number;
   readonly redisReady: boolean;
   readonly slack: PartState;
+  readonly discord: PartState;
+  /** Where the bot is invited into a Discord server; null where that isn't known. */
+  readonly discordInvite: string | null;
 }
 
 /** What a start shows: what runs, what is missing, and how to get it. */
@@ -20,7 +23,8 @@ export function startScreen(settings: Settings, facts: StartFacts): string {
     ['Gemini', geminiLine(settings)],
     ['Redis', redisLine(settings, facts)],
     ['Slack', slackLine(settings, facts)],
-    ['Discord', 'not part of this version yet'],
+    ['Discord', discordLine(settings, facts)],
+    ...(facts.discordInvite === null ? [] : [['', `invite it with ${facts.discordInvite}`] as const]),
   ];
   const lines = rows.map(([name, line]) => `  ${name.padEnd(11)} ${line}`);
   return [`hsc-bot is running on ${facts.address}`, ...lines, ''].join('\n');
@@ -43,6 +47,14 @@ function slackLine({ SLACK_APP_TOKEN, SLACK_CLIENT_ID }: Settings, { slack, addr
     return `waits for events on ${address}/slack/events; install it at ${address}/slack/install`;
   if (SLACK_APP_TOKEN === null) return `waits for events on ${address}/slack/events`;
   return slack === 'up' ? 'connected by socket' : 'not connected yet; it is tried again until it is';
+}
+
+function discordLine({ DISCORD_PUBLIC_KEY }: Settings, { discord, address }: StartFacts): string {
+  if (discord === 'off') return 'not set up: docs/discord.md leads there in a few steps';
+  if (discord !== 'up') return 'not connected yet; it is tried again until it is';
+  return DISCORD_PUBLIC_KEY === null
+    ? 'connected by the gateway'
+    : `waits for interactions on ${address}/discord/interactions`;
 }
 
 function redisLine({ REDIS_URL, DATA_DIR }: Settings, { redisReady }: StartFacts): string {

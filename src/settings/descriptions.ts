@@ -88,12 +88,12 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   DISCORD_TOKEN: {
     expected: 'the token of the bot (Bot page)',
-    about: "The Discord bot's token. Checked, not used yet.",
+    about: "The Discord bot's token.",
     secret: true,
   },
   DISCORD_PUBLIC_KEY: {
     expected: '64 hexadecimal digits (General Information)',
-    about: 'Takes Discord interactions over HTTP on /discord/interactions. Checked, not used yet.',
+    about: 'Takes Discord commands and clicks over HTTP on /discord/interactions instead of the gateway.',
   },
   DISCORD_GUILD_ID: {
     expected: 'the id of a server, 17 to 20 digits',
@@ -101,7 +101,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   DISCORD_API_URL: {
     expected: `${address} that ends in /api`,
-    about: 'Another address of the Discord API, for a test. Checked, not used yet.',
+    about: 'Another address of the Discord API, for a test.',
   },
   HANDOVER_SLACK_CHANNEL: {
     expected: 'the id of a channel, like C0123456789',
@@ -109,7 +109,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   HANDOVER_DISCORD_CHANNEL: {
     expected: 'the id of a channel, 17 to 20 digits',
-    about: 'Where "ask a person" goes in Discord. Checked, not used yet.',
+    about: 'Where "ask a person" goes in Discord.',
   },
   STAFF_SLACK: {
     expected: 'comma-separated ids of people or user groups, like U0123456789 or S0123456789',
@@ -117,7 +117,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   STAFF_DISCORD: {
     expected: 'comma-separated ids of roles, 17 to 20 digits each',
-    about: 'Who is staff in Discord. Checked, not used yet.',
+    about: 'Who is staff in Discord.',
   },
   LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask. Checked, not used yet.' },
   LIMIT_WORKSPACE: {

@@ -11,12 +11,20 @@ export interface Lane {
     | 'other'
     | 'edit-response'
     | 'post-response'
-    | 'delete-response';
+    | 'delete-response'
+    | 'acknowledge';
   /** The channel, or the token of the interaction: each has limits of its own. */
   readonly major: string;
 }
 
-/** Calls by an interaction's token don't count towards the limit over all calls. */
+const byToken: ReadonlySet<Lane['route']> = new Set([
+  'edit-response',
+  'post-response',
+  'delete-response',
+  'acknowledge',
+]);
+
+/** Calls by an interaction's token need no other one, and don't count towards the limit over all calls. */
 export function isExempt({ route }: Lane): boolean {
-  return route === 'edit-response' || route === 'post-response' || route === 'delete-response';
+  return byToken.has(route);
 }

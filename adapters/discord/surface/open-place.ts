@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { shorten } from '../../../src/answer/shorten.ts';
 import { cleanText } from '../../clean-text.ts';
-import { isPassing } from '../discord-api.ts';
-import { DiscordError } from '../discord-error.ts';
+import { DiscordError, isPassing } from '../discord-error.ts';
 import { limits } from '../limits.ts';
 import type { Lane } from '../pace/lane.ts';
 import type { Permit } from '../pace/pace.ts';
