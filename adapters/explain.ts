@@ -93,6 +93,12 @@ const stopped = 'Stopped. Ask again whenever you like.';
 export function explainStatus(draft: Draft): string | null {
   if (draft.phase === 'writing' || draft.phase === 'done') return null;
   if (draft.product === null) {
+  const status = statusOf(draft);
+  if (status === null || !draft.notices.some(({ kind }) => kind === 'begun-again')) return status;
+  return `I was interrupted and begin again. ${status}`;
+}
+
+function statusOf(draft: Draft): string | null {
     return draft.hint === null ? 'Looking for the product…' : `Looking for “${oneLine(draft.hint)}”…`;
   }
   if (draft.missing !== null) return `Gathering what else I know about the ${oneLine(draft.product.name)}…`;
@@ -179,8 +185,6 @@ export function explainError(error: unknown): string {
   return "Something went wrong on my side, and I couldn't answer. Please ask again in a minute.";
 }
 
-const errorSentences: Record<ErrorCode, string> = {
-  'setting-wrong': "I'm not set up correctly, so I can't answer. Please tell the person who looks after me.",
 function explainTurnEnd(end: TurnEnd): string {
   if (end === 'stopped') return stopped;
   if (end === 'given-up') return 'I tried several times and failed. Please ask in other words, or ask a person.';
@@ -189,6 +193,8 @@ function explainTurnEnd(end: TurnEnd): string {
 
   'catalog-unreadable': "I can't read the product catalog at the moment. Please tell the person who looks after me.",
   'redis-unavailable': "I can't reach my memory at the moment. Please ask again in a minute.",
+const errorSentences: Record<ErrorCode, string> = {
+  'setting-wrong': "I'm not set up correctly, so I can't answer. Please tell the person who looks after me.",
   'model-rate-limited': 'More questions came in than I can answer at once. Please ask again in a minute.',
   'model-unavailable': "The model that writes answers can't be reached at the moment. Please ask again in a minute.",
   'model-refused':

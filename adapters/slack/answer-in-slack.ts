@@ -41,7 +41,8 @@ export async function answerInSlack(ask: Ask, tools: WorkerTools, turn: Turn): P
     ask,
     {
       prepare: (until) => prepare(ask, address, origin, { ...tools, workspace, note }, until),
-      openSurface: () => createSlackSurface({ address, api: workspace.api, budgets, clock, question: ask.question }),
+      openSurface: () =>
+        createSlackSurface({ address, api: workspace.api, budgets, clock, question: ask.question, turn }),
     },
     { engine, clock },
     turn,

@@ -4,6 +4,7 @@ import type { EditBudgets } from '../../adapters/slack/budget/edit-budgets.ts';
 import type { SlackAddress } from '../../adapters/slack/slack-address.ts';
 import { openSlackApi } from '../../adapters/slack/slack-api.ts';
 import { createSlackSurface } from '../../adapters/slack/surface/create-slack-surface.ts';
+import type { Taking } from '../../adapters/slack/surface/marks.ts';
 import type { SlackSurface } from '../../adapters/slack/surface/create-slack-surface.ts';
 import type { Clock } from '../../src/clock.ts';
 import { systemClock } from '../../src/system-clock.ts';
@@ -13,6 +14,8 @@ import type { Message } from './slack/state/messages.ts';
 export interface Scene {
   readonly address: SlackAddress;
   readonly surface: SlackSurface;
+  /** The answer's surface in another process. */
+  open(turn: Taking): SlackSurface;
   /** What a person reads where the answer belongs, messages of the bot alone, in order. */
   seen(): readonly string[];
   messages(): readonly Message[];
@@ -26,7 +29,7 @@ interface Stage {
   /** An answer of a slash command: in the channel itself. */
   slash(parts?: Partial<SlackAddress>): Scene;
   /** An answer at any address. */
-  at(parts: Partial<SlackAddress>): Scene;
+  at(parts: Partial<SlackAddress>, turn?: Taking): Scene;
 }
 
 /** Answers for a stand-in of Slack, all with the same budgets as those of one workspace have. */
@@ -37,7 +40,7 @@ export function createStage(
 ): Stage {
   const api = openSlackApi({ token: slack.botToken, apiUrl: slack.apiUrl, clock });
 
-  function at(parts: Partial<SlackAddress>): Scene {
+  function at(parts: Partial<SlackAddress>, given?: Taking): Scene {
     const questionId = randomUUID();
     const address: SlackAddress = {
       platform: 'slack',
@@ -62,7 +65,9 @@ export function createStage(
       thread: [],
       asker: { platform: 'slack', id: slack.ann },
     };
-    const surface = createSlackSurface({ address, api, budgets, clock, question });
+    const open = (turn?: Taking): SlackSurface =>
+      createSlackSurface({ address, api, budgets, clock, question, ...(turn === undefined ? {} : { turn }) });
+    const surface = open(given);
     const from = address.thread === null ? slack.answers(address.channel).length : 0;
     const messages = (): readonly Message[] =>
       slack
@@ -71,7 +76,7 @@ export function createStage(
         .filter(
           ({ deletedAt, thread }) => deletedAt === null && (address.thread === null || thread === address.thread),
         );
-    return { address, surface, messages, seen: () => messages().map(readable) };
+    return { address, surface, open, messages, seen: () => messages().map(readable) };
   }
 
   return {

@@ -11,6 +11,8 @@ import type { SlackAddress } from '../slack-address.ts';
 import type { SlackApi } from '../slack-api.ts';
 import { createEnding } from './ending.ts';
 import { grow } from './grow.ts';
+import { createMarkKeeper } from './marks.ts';
+import type { Taking } from './marks.ts';
 import { nothing } from './screen.ts';
 import type { Screen } from './screen.ts';
 import { createStatusLine } from './status-line.ts';
@@ -25,6 +27,8 @@ interface SlackSurfaceOptions {
   readonly question: Question;
   /** Whether the finished answer asks for a vote; true unless told. */
   readonly feedback?: boolean;
+  /** Where the messages are kept for a process that takes the answer over, or were; none unless told. */
+  readonly turn?: Taking;
 }
 
 export interface SlackSurface extends Surface {
@@ -53,6 +57,7 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
   const born = clock.now();
   /** What stands where each message of the answer belongs. */
   const screens: Screen[] = [beforeAnything(address)];
+  const marks = createMarkKeeper(writer, screens, options.turn ?? null);
   let textTried = false;
   let latest: SlackReply | null = null;
 
@@ -71,9 +76,11 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
   return {
     async show(draft, signal) {
       signal.throwIfAborted();
+      await marks.resume(signal);
       const sentence = draft.blocks.length === 0 ? explainStatus(draft) : null;
       if (sentence !== null) {
         await showStatus(draft, sentence, signal);
+        await marks.keep();
         return;
       }
       latest = renderDraft(draft, {
@@ -89,9 +96,11 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
       }
       textTried = true;
       await grow(writer, screens, latest, signal);
+      await marks.keep();
     },
     async fail(sentence, signal) {
       signal.throwIfAborted();
+      await marks.resume(signal);
       status.hide();
       await ending.show(screens, withSentence(latest, sentence), signal);
     },

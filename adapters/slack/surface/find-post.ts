@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metadataType } from './message-calls.ts';
+import type { Place } from './place.ts';
 import type { LostScreen, Screen } from './screen.ts';
 import type { Writer } from './writer.ts';
 import { SlackError } from '../slack-error.ts';
@@ -17,6 +18,8 @@ type Found = z.infer<typeof found>;
 
 /** Between our clock and theirs. Milliseconds. */
 const clockDifference = 60_000;
+/** A lost answer was begun at most so long ago. Milliseconds. */
+const longestAnswer = 15 * 60_000;
 /** A post that isn't to be seen after this time wasn't made. Milliseconds. */
 const appearsWithin = 1_000;
 
@@ -40,8 +43,19 @@ export async function findPosts(writer: Writer, lost: LostScreen, signal: AbortS
   return (await recent(writer, lost, signal)).filter(isIt).map(({ ts }) => ts);
 }
 
+/** The ts of all messages of the answer that say so themselves, its first part first; a stream does so once it has ended. */
+export async function findAnswer(writer: Writer, place: Place, signal: AbortSignal): Promise<readonly string[]> {
+  const since = writer.clock.now() - longestAnswer;
+  const found = await recent(writer, { place, since }, signal);
+  return found.filter((message) => partOf(writer, message) !== null).map(({ ts }) => ts);
+}
+
 /** Messages of the answer's place since the time, oldest first; none when they can't be read. */
-async function recent({ api }: Writer, { place, since }: LostScreen, signal: AbortSignal): Promise<readonly Found[]> {
+async function recent(
+  { api }: Writer,
+  { place, since }: Pick<LostScreen, 'place' | 'since'>,
+  signal: AbortSignal,
+): Promise<readonly Found[]> {
   const range = { oldest: ((since - clockDifference) / 1_000).toFixed(6), limit: 100, include_all_metadata: true };
   try {
     if (place.thread !== null) {
@@ -57,11 +71,14 @@ async function recent({ api }: Writer, { place, since }: LostScreen, signal: Abo
   }
 }
 
-function isPart({ address }: Writer, part: number): (message: Found) => boolean {
-  return ({ metadata }) =>
-    metadata?.event_type === metadataType &&
-    metadata.event_payload['question'] === address.questionId &&
-    metadata.event_payload['part'] === part;
+function isPart(writer: Writer, part: number): (message: Found) => boolean {
+  return (message) => partOf(writer, message) === part;
+}
+
+/** Its place among the messages of the answer; null when it isn't one of them. */
+function partOf({ address }: Writer, { metadata }: Found): unknown {
+  if (metadata?.event_type !== metadataType || metadata.event_payload['question'] !== address.questionId) return null;
+  return metadata.event_payload['part'] ?? null;
 }
 
 /** A stream carries no metadata before it ends: it is known by its beginning. */
