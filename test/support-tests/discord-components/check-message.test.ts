@@ -133,7 +133,7 @@ describe('what could harm a reader', () => {
   it('is found in texts and components, and not in code', () => {
     expect(
       mentionsShown({ content: '@everyone `@here` <@12>', components: [text('<@&3> \\<@4> mail@here.example')] }),
-    ).toEqual(['@everyone', '<@12>', '<@&3>']);
+    ).toEqual(['@everyone', '<@12>', '<@&3>', '@here']);
     expect(maskedLinks({ content: '[safe](https://evil.example) `[a](https://b.example)`' })).toEqual([
       { url: 'https://evil.example', label: 'safe' },
     ]);
