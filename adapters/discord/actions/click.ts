@@ -15,7 +15,7 @@ const messageSchema = z.object({
   id: z.string(),
   flags: z.number().nullish(),
   content: z.string().nullish(),
-  components: z.unknown(),
+  components: z.unknown().optional(),
   message_reference: z.object({ message_id: z.string().nullish() }).nullish(),
   referenced_message: z
     .object({ content: z.string(), author: z.object({ id: z.string() }), attachments: z.array(z.unknown()).nullish() })

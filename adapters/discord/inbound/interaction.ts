@@ -26,8 +26,8 @@ export const interactionSchema = z.object({
   authorizing_integration_owners: z.record(z.string(), z.string()).nullish(),
   member: z.object({ user, roles: z.array(z.string()).nullish() }).nullish(),
   user: user.nullish(),
-  data: z.unknown(),
-  message: z.unknown(),
+  data: z.unknown().optional(),
+  message: z.unknown().optional(),
 });
 
 /** Something that a person did by the platform's own means: a command, a click, a form. */

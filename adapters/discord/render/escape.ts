@@ -3,7 +3,7 @@ export const joiner = '\u2060';
 
 const syntax = /[\\`*_~|[]/gu;
 /** Mentions, emoji, timestamps, links to commands and channels: `<@1>`, `<:x:1>`, `<t:1>`, `</x:1>`, `<id:home>`. */
-const angle = /<(?=[@#:/!&\p{L}])/gu;
+const angle = /<(?=[@#:/!&]|a:|t:|id:)/gu;
 const everybody = /@(?=(?:everyone|here)\b)/giu;
 /** What makes a heading, a list, a quote or small print of a line. */
 const lineStart = /^([ \t]*)(?:(#{1,3}|-#|[-*+>]|>>>)(?=[ \t]|>|$)|(\d{1,10})([.)])(?=[ \t]|$))/gmu;
