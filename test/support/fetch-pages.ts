@@ -160,8 +160,8 @@ export const wallSamples: readonly PageSample[] = [
     html: '<html><head><title>Manual</title></head><frameset cols="20%,80%"><frame src="toc.html"><frame src="body.html"></frameset></html>',
   },
   {
-    name: 'a page that goes elsewhere',
-    html: '<meta http-equiv="refresh" content="0;url=/support"><title>Redirect</title>',
+    name: 'a page that a script takes elsewhere',
+    html: '<title>Redirect</title><p>You are being redirected to our new support pages.</p><script>go()</script>',
   },
 ];
 

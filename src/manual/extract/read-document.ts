@@ -6,6 +6,8 @@ import type { Reader } from './reader.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { readShared } from './read-shared.ts';
 
+/** Bytes above which a document is likely to have enough pages for two readers. */
+const worthAnother = 512 * 1024;
 /** Pages per reply: ordinary ones are some 50 KB, which this process takes in within a few milliseconds. */
 const batch = 16;
 
@@ -22,6 +24,13 @@ export async function readDocument(
 ): Promise<ManualText> {
   const owner = await pool.acquire(signal);
   const team = new Set([owner]);
+  // Starts while the owner opens the document; a small one is soon read by one alone.
+  let reserve = format === 'pdf' && bytes.length > worthAnother ? pool.spare() : null;
+  const call = () => {
+    const reader = reserve ?? pool.spare();
+    reserve = null;
+    return reader;
+  };
   const dismiss = () => {
     for (const reader of team) void reader.kill('too-slow', 'reading was broken off');
   };
@@ -29,7 +38,7 @@ export async function readDocument(
   try {
     const { pages } = await owner.open(bytes, format);
     if (pages > limits.pages) throw new FaultError('too-large', `the document has ${pages} pages`);
-    await readShared({ pool, owner, team, bytes, format, pages, onProgress });
+    await readShared({ pool, owner, team, call, bytes, format, pages, onProgress });
     const text = await finish(owner, format);
     await owner.close();
     return text;
@@ -39,6 +48,7 @@ export async function readDocument(
     throw error;
   } finally {
     signal.removeEventListener('abort', dismiss);
+    if (reserve !== null) team.add(reserve);
     for (const reader of team) pool.release(reader);
   }
 }

@@ -16,6 +16,8 @@ interface SharedReading {
   readonly owner: Reader;
   /** Everyone at work on this document; grows and shrinks. */
   readonly team: Set<Reader>;
+  /** Gives a reader that nobody is waiting for, or null. */
+  readonly call: () => Reader | null;
   readonly bytes: Uint8Array;
   readonly format: 'pdf' | 'html';
   readonly pages: number;
@@ -27,6 +29,7 @@ export async function readShared({
   pool,
   owner,
   team,
+  call,
   bytes,
   format,
   pages,
@@ -65,7 +68,7 @@ export async function readShared({
 
   function recruit(): void {
     if (pages - done < worthSharing) return;
-    const helper = pool.spare();
+    const helper = call();
     if (helper === null) return;
     team.add(helper);
     join(helper);

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { MIMEType, TextDecoder } from 'node:util';
 import { getEncoding } from 'encoding-sniffer';
 import { FetchFailure } from './fetch-failure.ts';
+import { utf16Of } from './utf16.ts';
 import { joinChunks } from './join-chunks.ts';
 import { DECODED_LIMIT, megabytes } from './limits.ts';
 
@@ -52,9 +53,7 @@ function isPlainUtf8(bytes: Uint8Array): boolean {
 
 function decoderFor(bytes: Uint8Array, contentType: string | null): TextDecoder {
   const head = Buffer.from(bytes.subarray(0, HEAD));
-  const [first, second] = head;
-  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const said = marked ? null : decoderOf(charsetOf(contentType));
+  const said = decoderOf(utf16Of(head) ?? charsetOf(contentType));
   return said ?? decoderOf(getEncoding(head, { maxBytes: HEAD })) ?? new TextDecoder('windows-1252');
 }
 

@@ -7,7 +7,7 @@ import { collectBytes, counted } from './collect-bytes.ts';
 import { acceptedEncodings, decodeContent } from './decode-content.ts';
 import { FetchFailure } from './fetch-failure.ts';
 import { discard, followRedirects, headerOf, type Arrival, type Response } from './follow-redirects.ts';
-import { DECODED_LIMIT, megabytes, WIRE_LIMIT } from './limits.ts';
+import { DECODED_LIMIT, megabytes, REFRESH_LIMIT, WIRE_LIMIT } from './limits.ts';
 import { readDocument } from './read-document.ts';
 import { refuseStandIns } from './refuse-stand-ins.ts';
 import type { ResolveHost } from './resolve-host.ts';
@@ -40,9 +40,15 @@ export async function fetchOverHttp(
   });
   try {
     const headers = requestHeaders(options.validators);
-    const arrival = await followRedirects(start, { agent, headers, signal: options.signal });
-    if (isUnchanged(arrival, options.validators)) return { kind: 'unchanged' };
-    return await receive(start, arrival, options, clock);
+    let from = start;
+    for (let page = 0; page <= REFRESH_LIMIT; page += 1) {
+      const arrival = await followRedirects(from, { agent, headers, signal: options.signal });
+      if (isUnchanged(arrival, options.validators)) return { kind: 'unchanged' };
+      const received = await receive(start, arrival, options, clock);
+      if (!(received instanceof URL)) return received;
+      from = received;
+    }
+    throw new FetchFailure('unreachable', `more than ${REFRESH_LIMIT} pages that only lead on`);
   } finally {
     agent.destroy().catch(() => undefined);
   }
@@ -66,7 +72,8 @@ function isUnchanged({ response }: Arrival, validators: Validators | null): bool
   return true;
 }
 
-async function receive(start: URL, arrival: Arrival, options: FetchOptions, clock: Clock): Promise<FetchOutcome> {
+/** The document, or where a page that does nothing else leads on to. */
+async function receive(start: URL, arrival: Arrival, options: FetchOptions, clock: Clock): Promise<FetchOutcome | URL> {
   const { url, response } = arrival;
   checkStatus(response);
   const bytes = await readBody(response, options, clock);
@@ -74,7 +81,8 @@ async function receive(start: URL, arrival: Arrival, options: FetchOptions, cloc
   if (found.format === 'pdf' && !isWholePdf(found.bytes)) {
     throw new FetchFailure('unreachable', `the PDF was cut after ${bytes.length} bytes`);
   }
-  if (found.format === 'html') await refuseStandIns(found.bytes, start, url, options.signal);
+  const next = found.format === 'html' ? await refuseStandIns(found.bytes, start, url, options.signal) : null;
+  if (next !== null) return next;
   const validators = { etag: headerOf(response, 'etag'), lastModified: headerOf(response, 'last-modified') };
   return { kind: 'fetched', ...found, url: url.href, validators };
 }

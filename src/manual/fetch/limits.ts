@@ -8,6 +8,9 @@ export const DECODED_LIMIT = 100 * MEGABYTE;
 
 export const REDIRECT_LIMIT = 5;
 
+/** Pages that lead on by `<meta http-equiv="refresh">`, each with redirects of its own. */
+export const REFRESH_LIMIT = 2;
+
 /** Progress is told at most this often; milliseconds. */
 export const PROGRESS_INTERVAL = 100;
 

@@ -17,6 +17,8 @@ export interface PageSigns {
   readonly password: boolean;
   /** Whether anything is typed in there: an address, a code, a password. */
   readonly input: boolean;
+  /** Where the page leads by itself, as it says it; null for one that stays. */
+  readonly refresh: string | null;
   /** The words on the first buttons. */
   readonly buttons: readonly string[];
 }

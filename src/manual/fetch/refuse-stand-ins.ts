@@ -7,6 +7,7 @@ import {
   challenge,
   consent,
   errorNumber,
+  leadingOn,
   login,
   outOfOrder,
   pageNotFound,
@@ -27,16 +28,29 @@ const MIDDLE = 5_000;
 /** A page with fewer letters than this says nothing: the frame of a page that scripts would fill. */
 const NEARLY_NOTHING = 12;
 
+/** Prose below which a page that leads elsewhere has nothing else to say. */
+const LEADS_ON = 600;
+
 /**
  * Refuses HTML that came instead of a manual: "not found" pages, logins, consent walls, checks for robots, parked domains,
  * a home page that a dead PDF's address leads to. A page is refused by what it calls itself in title and headings, and
  * only while it has no more text than such pages have; what has the text of a manual is one, whatever stands around it.
  *
+ * @returns the address that the page does nothing but lead on to, or null for a page that may be a manual
  * @throws FetchFailure when the page is a stand-in; the signal's reason.
  */
-export async function refuseStandIns(html: Uint8Array, asked: URL, arrived: URL, signal: AbortSignal): Promise<void> {
-  const found = ledAstray(asked, arrived) ?? judge(await readPageSigns(html, signal));
+export async function refuseStandIns(
+  html: Uint8Array,
+  asked: URL,
+  arrived: URL,
+  signal: AbortSignal,
+): Promise<URL | null> {
+  const signs = await readPageSigns(html, signal);
+  const next = signs.refresh === null || signs.prose >= LEADS_ON ? null : URL.parse(signs.refresh, arrived.href);
+  if (next !== null && next.href !== arrived.href) return next;
+  const found = ledAstray(asked, arrived) ?? judge(signs);
   if (found !== null) throw new FetchFailure(found.reason, found.detail);
+  return null;
 }
 
 /** Where redirects led: a dead PDF's address often leads to the home page, or up to a page about all manuals. */
@@ -69,6 +83,7 @@ function judge(signs: PageSigns): StandIn | null {
   if (signs.prose < SHORT && signs.input && isCalled(login)) return notDocument('a login page');
   if (agrees && (isCalled(consent) || opens(/cookie/))) return notDocument('a page that wants consent first');
   if (signs.prose < LITTLE && isCalled(challenge)) return notDocument('a check for robots');
+  if (opens(leadingOn)) return notDocument('a page that a script leads on from');
   if (signs.prose < LITTLE && isCalled(outOfOrder)) return { reason: 'unreachable', detail: 'a site out of order' };
   return null;
 }

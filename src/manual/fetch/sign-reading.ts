@@ -1,4 +1,5 @@
 import type { PageSigns } from './page-signs.ts';
+import { createInputReading, createRefreshReading } from './tag-readings.ts';
 
 /** More prose than any login, consent or error page has; reading stops there. */
 const PROSE_ENOUGH = 12_000;
@@ -6,7 +7,6 @@ const PROSE_ENOUGH = 12_000;
 const UNSEEN = ['script', 'style', 'noscript', 'template', 'svg', 'title', 'textarea', 'select', 'iframe'];
 const FURNITURE = ['nav', 'header', 'footer', 'aside', 'dialog', 'menu'];
 const NO_PROSE = [...FURNITURE, 'a', 'button', 'label'];
-const INPUTS = new Set(['email', 'tel', 'text', 'password']);
 
 /** Gathers the signs of a page from what a parser of HTML tells its handler. */
 export function createSignReading() {
@@ -15,6 +15,7 @@ export function createSignReading() {
   const texts = { title: '', opening: '', h1: [''], h2: [''], button: [''] };
   const counts = { visible: 0, prose: 0 };
   const inputs = createInputReading();
+  const refreshes = createRefreshReading();
   let depth = 0;
 
   function seen(text: string): void {
@@ -31,12 +32,17 @@ export function createSignReading() {
       open.set(name, (open.get(name) ?? 0) + 1);
       if (name === 'h1' || name === 'h2' || name === 'button') texts[name].push('');
       if (name === 'input') inputs.begin();
+      refreshes.begin();
       texts.opening = joined(texts.opening, ' ', 1_500);
     },
-    onattribute: inputs.attribute,
+    onattribute(name: string, value: string): void {
+      inputs.attribute(name, value);
+      refreshes.attribute(name, value);
+    },
     onclosetag(name: string): void {
       depth -= 1;
       open.set(name, Math.max(0, (open.get(name) ?? 0) - 1));
+      if (name === 'meta') refreshes.end();
       if (name !== 'input') return;
       const label = inputs.end(inside(FURNITURE));
       if (label !== null) texts.button.push(label);
@@ -57,38 +63,8 @@ export function createSignReading() {
     signs: (): PageSigns => {
       const h1 = filled(texts.h1);
       const headings = h1.length > 0 ? h1 : filled(texts.h2);
-      const words = {
-        title: plain(texts.title),
-        opening: plain(texts.opening),
-        headings,
-        buttons: filled(texts.button),
-      };
-      return { ...words, ...counts, ...inputs.asked };
-    },
-  };
-}
-
-/** What is typed in on a page: the attributes of the input that is being read, and what was asked for so far. */
-function createInputReading() {
-  const asked = { password: false, input: false };
-  let current = { type: 'text', value: '' };
-  return {
-    asked,
-    begin(): void {
-      current = { type: 'text', value: '' };
-    },
-    attribute: (name: string, value: string): void => {
-      if (name === 'type') current.type = value.slice(0, 20).toLowerCase();
-      if (name === 'value') current.value = value.slice(0, 200);
-    },
-    /** The words on it if it is a button, else null. */
-    end(isFurniture: boolean): string | null {
-      const { type, value } = current;
-      if (type === 'submit' || type === 'button') return value;
-      if (!INPUTS.has(type) || isFurniture) return null;
-      asked.input = true;
-      asked.password ||= type === 'password';
-      return null;
+      const words = { title: plain(texts.title), opening: plain(texts.opening), headings };
+      return { ...words, buttons: filled(texts.button), ...counts, ...inputs.asked, refresh: refreshes.target() };
     },
   };
 }

@@ -1,3 +1,5 @@
+import { utf16Of } from './utf16.ts';
+
 /** What the bytes are: a document, a gzip file that may have one inside, or nothing that is read here. */
 type SniffedFormat = 'pdf' | 'html' | 'gzip' | null;
 
@@ -37,9 +39,8 @@ function hasPdfEnd(bytes: Uint8Array): boolean {
 
 function headText(bytes: Uint8Array): string {
   const head = bytes.subarray(0, HTML_HEAD);
-  const [first, second] = head;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(head);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(head);
+  const utf16 = utf16Of(head);
+  if (utf16 !== null) return new TextDecoder(utf16).decode(head);
   return latin1(head).replace(/^\u00ef\u00bb\u00bf/, '');
 }
 

@@ -82,6 +82,12 @@ export const outOfOrder = anyOf(
   'wartungsarbeiten$|^site en maintenance|^sitio en mantenimiento|ただいまメンテナンス中|系统维护中',
 );
 
+/** A page that a script leads on from. */
+export const leadingOn = anyOf(
+  '^(?:you are being |you will be |we are )?(?:now )?redirect(?:ing|ed)(?![\\p{L}])|^(?:please wait|one moment)[^.!?]{0,40}redirect',
+  '^(?:sie werden |weiterleitung)[^.!?]{0,40}(?:weitergeleitet|…|\\.\\.\\.)|^redirection(?: en cours)?(?: ?…|\\.\\.\\.)|^redirigiendo',
+);
+
 /** A domain that somebody keeps in order to sell it. */
 export const parked = anyOf(
   'domain(?: name)?s?(?: \\S+)? (?:is|may be|could be) (?:for sale|parked|available for purchase)|buy this domain|domain (?:is )?parked|parked (?:free|domain)|domain (?:has )?expired|this domain is registered',

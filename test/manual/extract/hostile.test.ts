@@ -4,6 +4,7 @@ import { createExtractor } from '../../../src/manual/extract/create-extractor.ts
 import type { ExtractOutcome } from '../../../src/manual/extractor.ts';
 import { watchLoop } from '../../support/loop-watch.ts';
 import * as hostile from '../../support/pdf/hostile-pdf.ts';
+import { rawPages, show } from '../../support/pdf/raw-pdf.ts';
 import { pagesPdf } from '../../support/pdf/text-pdf.ts';
 
 // A hostile document has its deadline of 25 s; the test waits a little longer.
@@ -44,6 +45,19 @@ describe('a hostile document ends in a typed outcome:', () => {
     expect(await read(await make())).toMatchObject({ kind: 'failed', reason });
   });
 
+  test('an outline that is its own branch is left at its first round', async () => {
+    expect(await read(hostile.cyclicOutlinePdf('Hold the button.'))).toMatchObject({
+      kind: 'extracted',
+      text: { outline: [{ title: 'Pairing', page: 1, depth: 0 }], pages: [{ text: 'Hold the button.' }] },
+    });
+  });
+
+  test('a page with more text than any page has', async () => {
+    const words = 'Lorem ipsum dolor sit amet consectetur adipiscing elit sed do '.repeat(80);
+    const lines = Array.from({ length: 600 }, (_, line) => show(`${line} ${words}`, 10, line, 1)).join('');
+    expect(await read(rawPages([lines]))).toMatchObject({ kind: 'failed', reason: 'too-large' });
+  });
+
   test('2 KB that unpack to 500 MB are ended at the memory cap', async () => {
     const bomb = hostile.bombPdf(500);
     expect(bomb.length).toBeLessThan(2_048);
@@ -72,7 +86,8 @@ describe('what only looks hostile is read:', () => {
   });
 
   test('arrays 200,000 deep are skipped without an end of the process', async () => {
-    expect(['extracted', 'failed']).toContain((await read(hostile.deepArrayPdf(200_000))).kind);
+    // An end would be `reader-failed`.
+    expect(await read(hostile.deepArrayPdf(200_000))).toMatchObject({ kind: 'failed', reason: 'empty' });
     expect(await read(await pagesPdf(['Still there.']))).toMatchObject({ kind: 'extracted' });
   });
 });

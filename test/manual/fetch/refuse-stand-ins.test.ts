@@ -7,8 +7,8 @@ const url = new URL('https://maker.example/manuals/td-17.html');
 
 async function verdict(html: string): Promise<string> {
   try {
-    await refuseStandIns(Buffer.from(html), url, url, new AbortController().signal);
-    return 'manual';
+    const next = await refuseStandIns(Buffer.from(html), url, url, new AbortController().signal);
+    return next?.href ?? 'manual';
   } catch (error) {
     if (error instanceof FetchFailure) return error.reason;
     throw error;
@@ -26,6 +26,11 @@ describe('a page that came with status 200', () => {
 
   test.each(manualSamples)('is a manual: $name', async ({ html }) => {
     expect(await verdict(html)).toBe('manual');
+  });
+
+  test('leads on to where it says', async () => {
+    const html = '<meta http-equiv="refresh" content="0;url=/support"><title>Redirect</title>';
+    expect(await verdict(html)).toBe('https://maker.example/support');
   });
 
   test('is a site out of order', async () => {

@@ -38,6 +38,15 @@ export function deepArrayPdf(depth: number): Buffer {
   return rawPages([`${'['.repeat(depth)}${']'.repeat(depth)} TJ ${show('after the depth')}`]);
 }
 
+/** An outline whose only entry is followed by itself and has itself below it. */
+export function cyclicOutlinePdf(text: string): Buffer {
+  const extra = [
+    '<< /Type /Outlines /First 4 0 R /Last 4 0 R /Count 1 >>',
+    '<< /Title (Pairing) /Parent 3 0 R /Next 4 0 R /First 4 0 R /Last 4 0 R /Dest [0 /Fit] >>',
+  ];
+  return rawPages([show(text)], { catalog: '/Outlines 3 0 R', extra });
+}
+
 /** Forms that draw each other ten times each, ten deep. */
 export function selfDrawingPdf(): Buffer {
   const forms = Array.from({ length: 10 }, (_, index) => ({
