@@ -25,6 +25,8 @@ export function explainNotice(notice: Notice): string {
       return "The manual doesn't answer this. You can put it in other words, or ask a person.";
     case 'unconfirmed':
       return "I couldn't find this confirmed on a page of the manual. Please check before you rely on it.";
+    case 'answered-before':
+      return 'I answered this before; the manual has not changed since.';
     case 'cut':
       return 'The answer broke off before its end. Please ask again for the rest.';
     case 'length':
@@ -91,14 +93,14 @@ const stopped = 'Stopped. Ask again whenever you like.';
 
 /** What is being done before the first word of the answer; null once there is something to read. */
 export function explainStatus(draft: Draft): string | null {
-  if (draft.phase === 'writing' || draft.phase === 'done') return null;
-  if (draft.product === null) {
   const status = statusOf(draft);
   if (status === null || !draft.notices.some(({ kind }) => kind === 'begun-again')) return status;
   return `I was interrupted and begin again. ${status}`;
 }
 
 function statusOf(draft: Draft): string | null {
+  if (draft.phase === 'writing' || draft.phase === 'done') return null;
+  if (draft.product === null) {
     return draft.hint === null ? 'Looking for the product…' : `Looking for “${oneLine(draft.hint)}”…`;
   }
   if (draft.missing !== null) return `Gathering what else I know about the ${oneLine(draft.product.name)}…`;
@@ -191,10 +193,10 @@ function explainTurnEnd(end: TurnEnd): string {
   return explainRefusal({ kind: 'closing' });
 }
 
-  'catalog-unreadable': "I can't read the product catalog at the moment. Please tell the person who looks after me.",
-  'redis-unavailable': "I can't reach my memory at the moment. Please ask again in a minute.",
 const errorSentences: Record<ErrorCode, string> = {
   'setting-wrong': "I'm not set up correctly, so I can't answer. Please tell the person who looks after me.",
+  'catalog-unreadable': "I can't read the product catalog at the moment. Please tell the person who looks after me.",
+  'redis-unavailable': "I can't reach my memory at the moment. Please ask again in a minute.",
   'model-rate-limited': 'More questions came in than I can answer at once. Please ask again in a minute.',
   'model-unavailable': "The model that writes answers can't be reached at the moment. Please ask again in a minute.",
   'model-refused':

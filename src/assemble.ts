@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { createAnswerStore } from './answer/store/answer-store.ts';
+import type { AnswerStore } from './answer/store/answer-store.ts';
 import type { CatalogFault } from './catalog/catalog-fault.ts';
 import { loadCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/resolution.ts';
@@ -28,6 +30,7 @@ import type { ModelWithFallback } from './model/model-with-fallback.ts';
 import { openContext } from './open-context.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
+import { createKeptTexts } from './redis/kept-texts.ts';
 import type { Settings } from './settings/schema.ts';
 
 /** The engine and what it is made of, put together from the settings. */
@@ -38,6 +41,8 @@ export interface Assembly {
   readonly faults: readonly CatalogFault[];
   readonly library: ManualLibrary;
   readonly redis: RedisClient | null;
+  /** To forget an answer that somebody found wrong. */
+  readonly answers: AnswerStore;
   /** Makes a manual of a PDF that came with a question. Only an abort throws. */
   readAttached(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<AttachedOutcome>;
   /** For `/readyz`. */
@@ -52,6 +57,10 @@ export interface Instruments {
   readonly clock: Clock;
 }
 
+/** Answers hold as long as the manual's bytes; they are still written anew now and then. */
+const answersKept = 7 * 24 * 60 * 60 * 1_000;
+/** Without Redis; UTF-16 units. */
+const answersInMemory = 5_000_000;
 /** How long the start waits for Redis before it goes on without; milliseconds. */
 const redisPatience = 1_000;
 
@@ -84,11 +93,13 @@ export async function assemble(
   });
   const { firstWord, ...patience } = options;
   const model = openModel(settings, instruments, firstWord);
+  const answers = openAnswers(redis, instruments);
   const engine = createEngine({
     catalog,
     library,
     contextBuilder: openContext(settings, { redis, ...instruments }),
     model,
+    answers,
     ...patience,
   });
   return {
@@ -97,6 +108,7 @@ export async function assemble(
     faults,
     library,
     redis,
+    answers,
     readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),
     async close() {
@@ -107,6 +119,15 @@ export async function assemble(
       log.flush();
     },
   };
+}
+
+function openAnswers(redis: RedisClient | null, { metrics }: Instruments): AnswerStore {
+  return createAnswerStore({
+    kept: createKeptTexts({ redis, keptFor: answersKept, memoryCharacters: answersInMemory }),
+    onRead(result) {
+      metrics.answerStore.inc({ result });
+    },
+  });
 }
 
 async function folderOf(path: string): Promise<string> {

@@ -5,9 +5,12 @@ import type { Catalog, Resolution } from './catalog/resolution.ts';
 import type { Product } from './catalog/product.ts';
 import type { Context } from './context/context.ts';
 import type { ContextBuilder } from './context/context-builder.ts';
+import { instructionFor } from './context/instructions/instruction-for.ts';
 import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
+import type { AnswerStore } from './answer/store/answer-store.ts';
+import { storedOrWritten } from './answer/store/stored-or-written.ts';
 import { loadManuals } from './load-manuals.ts';
 import type { ManualLibrary } from './manual/library.ts';
 import { productOfAttached } from './manual/read-attached.ts';
@@ -20,6 +23,8 @@ export interface EngineParts {
   readonly library: ManualLibrary;
   readonly contextBuilder: ContextBuilder;
   readonly model: LanguageModel;
+  /** Answers that were written before; without it every question is answered anew. */
+  readonly answers?: AnswerStore;
   /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
   readonly patience?: number;
 }
@@ -40,17 +45,32 @@ export function createEngine(parts: EngineParts): Engine {
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
-      const context = await parts.contextBuilder.contextFor(
-        manuals,
-        { text: searchText(question), product: product.name },
-        signal,
-      );
-      yield* namedPlaces(readingEvents(context), manuals, product);
-      const prompt = buildPrompt({ question, product, context });
-      const events = groundedEvents(parts.model.stream(prompt, signal), { context, product, catalog: parts.catalog });
+      const write = (): AsyncIterable<AnswerEvent> => written({ question, product, manuals }, parts, signal);
+      const instruction = instructionFor(question.scenario, manuals.length > 0).version;
+      const request = { question, product, manuals, instruction, model: parts.model.name };
+      const events = parts.answers === undefined ? write() : storedOrWritten(parts.answers, request, signal, write);
       yield* namedPlaces(events, manuals, product);
     },
   };
+}
+
+interface Found {
+  readonly question: Question;
+  readonly product: Product;
+  readonly manuals: readonly Manual[];
+}
+
+/** Picks the pages and lets the model write from them. */
+async function* written(
+  { question, product, manuals }: Found,
+  { contextBuilder, model, catalog }: EngineParts,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const query = { text: searchText(question), product: product.name };
+  const context = await contextBuilder.contextFor(manuals, query, signal);
+  yield* readingEvents(context);
+  const prompt = buildPrompt({ question, product, context });
+  yield* groundedEvents(model.stream(prompt, signal), { context, product, catalog });
 }
 
 function resolve(question: Question, catalog: Catalog): Resolution {

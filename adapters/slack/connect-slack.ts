@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { App } from '@slack/bolt';
 import type { Logger, Receiver } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
+import type { AnswerStore } from '../../src/answer/store/answer-store.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
@@ -35,6 +36,7 @@ export interface SlackOptions {
   readonly library: ManualLibrary;
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
+  readonly answers: AnswerStore;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -62,7 +64,7 @@ export function wantsSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Settings): bool
  * @throws HscError `setting-wrong` with a sentence for the operator when a token is wrong
  */
 export async function connectSlack(options: SlackOptions): Promise<SlackConnection> {
-  const { settings, catalog, library, redis, log, metrics, clock, desk } = options;
+  const { settings, catalog, library, redis, answers, log, metrics, clock, desk } = options;
   const logger = boltLogger(log);
   const apiUrl = settings.SLACK_API_URL;
   const checked = await check(settings, logger, clock);
@@ -82,7 +84,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const background = createBackground((name, error) => {
     log.error({ event: 'slack_work_failed', name, err: error });
   });
-  const feedback = createFeedback({ redis, metrics, clock, days: settings.RETENTION_DAYS });
+  const feedback = createFeedback({ redis, metrics, clock, answers, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_SLACK_CHANNEL;
   const tools = {
     catalog,

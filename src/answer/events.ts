@@ -54,6 +54,8 @@ export type Notice =
   | { readonly kind: 'not-in-manual' }
   /** No citation held. */
   | { readonly kind: 'unconfirmed' }
+  /** Somebody asked the same before, and the manual is the same since. */
+  | { readonly kind: 'answered-before' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'length' }
   /** Another process had begun the answer. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { AnswerStore } from '../answer/store/answer-store.ts';
 import type { Clock } from '../clock.ts';
 import { HscError } from '../errors.ts';
 import type { Scenario } from '../question.ts';
@@ -34,6 +35,8 @@ export interface FeedbackOptions {
   readonly redis: RedisClient | null;
   readonly metrics: Pick<Metrics, 'feedback'>;
   readonly clock: Clock;
+  /** Forgets an answer that was found wrong. */
+  readonly answers?: Pick<AnswerStore, 'drop'>;
   /** How long it is kept. */
   readonly days: number;
 }
@@ -58,7 +61,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return before`;
 
 /** Votes and reasons: `feedback:{question id}` in Redis, else in the memory of this process, for so many days. */
-export function createFeedback({ redis, metrics, clock, days }: FeedbackOptions): Feedback {
+export function createFeedback({ redis, metrics, clock, days, answers }: FeedbackOptions): Feedback {
   const memory = memoryStore(days);
   const store = redis === null ? memory : redisStore(redis, memory, days);
   return {
@@ -68,6 +71,7 @@ export function createFeedback({ redis, metrics, clock, days }: FeedbackOptions)
       const field = `vote:${digest(platform, vote.person)}`;
       const before = readVote(await store.swap(vote.questionId, field, JSON.stringify(record)));
       if (before === vote.vote) return 'again';
+      if (vote.vote === 'down') await answers?.drop(vote.questionId);
       metrics.feedback.inc({ scenario, vote: vote.vote, prompt });
       return before === null ? 'first' : 'changed';
     },

@@ -16,6 +16,7 @@ export interface Metrics {
   readonly modelErrors: Counter<'kind'>;
   readonly modelCost: Counter<'model'>;
   readonly searchTerms: Counter<'result'>;
+  readonly answerStore: Counter<'result'>;
   readonly citations: Counter<'result'>;
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
@@ -84,6 +85,7 @@ function createPartMetrics(
     modelErrors: counter('hsc_model_errors_total', 'Calls of the model that failed.', 'kind'),
     modelCost: counter('hsc_model_cost_dollars_total', 'What the tokens cost, by list prices.', 'model'),
     searchTerms: counter('hsc_search_terms_total', 'Search terms by the light model: what came of them.', 'result'),
+    answerStore: counter('hsc_answer_store_total', 'Looks for an answer that was written before.', 'result'),
     citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),

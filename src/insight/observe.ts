@@ -15,6 +15,7 @@ interface Observation {
   firstTextAt: number | null;
   productId: string | null;
   cacheHit: boolean | null;
+  storeHit: boolean | null;
   outcome: AnswerOutcome;
   tokens: number | null;
   model: string | null;
@@ -59,6 +60,7 @@ function startObservation(startedAt: number): Observation {
     firstTextAt: null,
     productId: null,
     cacheHit: null,
+    storeHit: null,
     outcome: 'stopped',
     tokens: null,
     model: null,
@@ -72,9 +74,13 @@ function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metri
       break;
     case 'manual-ready':
       seen.cacheHit = event.cacheHit;
+      seen.storeHit = false;
       break;
     case 'text-delta':
       seen.firstTextAt ??= now;
+      break;
+    case 'notice':
+      if (event.notice.kind === 'answered-before') seen.storeHit = true;
       break;
     case 'citation':
       metrics.citations.inc({ result: 'kept' });
@@ -122,7 +128,7 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
     latency_ms: now - seen.startedAt,
     first_text_ms: firstText,
     cache_hit: seen.cacheHit,
-    answer_store_hit: null,
+    answer_store_hit: seen.storeHit,
     token_count: seen.tokens,
     model: seen.model,
   });

@@ -39,6 +39,7 @@ const notices: readonly Notice[] = [
   { kind: 'not-from-manual' },
   { kind: 'not-in-manual' },
   { kind: 'unconfirmed' },
+  { kind: 'answered-before' },
   { kind: 'cut' },
   { kind: 'length' },
   ...(

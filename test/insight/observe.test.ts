@@ -75,11 +75,21 @@ it('every answer gets one log line with the agreed fields, unknown ones as null'
       latency_ms: 1_000,
       first_text_ms: 500,
       cache_hit: true,
-      answer_store_hit: null,
+      answer_store_hit: false,
       token_count: 120,
       model: 'gemini-x',
     },
   ]);
+});
+
+it('says when an answer was written before', async () => {
+  const { engine, lines } = observe([
+    ...answered.slice(0, 4),
+    [0, { type: 'notice', notice: { kind: 'answered-before' } }],
+    [0, { type: 'answer-end', outcome: 'answered', model: null, usage: null }],
+  ]);
+  await drain(engine);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ answer_store_hit: true, token_count: null, model: null });
 });
 
 it('neither the question nor who asked is in the log', async () => {
