@@ -39,7 +39,7 @@ export async function answerInDiscord(ask: Ask, tools: WorkerTools, turn: Turn):
     ask,
     {
       prepare: (until) => prepare(ask, address, origin, { ...tools, note }, until),
-      openSurface: () => createDiscordSurface({ address, api, pace, clock, question: ask.question }),
+      openSurface: () => createDiscordSurface({ address, api, pace, clock, question: ask.question, turn }),
     },
     { engine, clock },
     turn,

@@ -42,8 +42,10 @@ export function renderDraft(draft: Draft, options: RenderOptions): DiscordReply 
     stacked(endsThere ? [...before, ending] : before),
     ...(endsThere ? [] : packed(ending)),
   ];
-  const colour = colourOf(draft);
-  const [first, ...further] = whole.map((inner): DiscordMessage => componentMessage(colour, inner));
+  // A part that others follow is as it will be, so that it needs no other edit.
+  const [first, ...further] = whole.map((inner, part): DiscordMessage => {
+    return componentMessage(part < whole.length - 1 ? colours.done : colourOf(draft), inner);
+  });
   if (first === undefined) throw new Error('a reply has a first part');
   return { parts: [first, ...further] };
 }

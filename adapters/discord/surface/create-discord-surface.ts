@@ -11,7 +11,7 @@ import type { DiscordReply } from '../render/components.ts';
 import { renderClassic } from '../render/render-classic.ts';
 import { renderDraft } from '../render/render-draft.ts';
 import { renderSentence } from '../render/render-sentence.ts';
-import { laneOf } from './message-calls.ts';
+import type { Taking } from './marks.ts';
 import { createStage } from './stage.ts';
 import { withSentence } from './with-sentence.ts';
 import { createWriter } from './writer.ts';
@@ -24,6 +24,8 @@ interface DiscordSurfaceOptions {
   readonly question: Question;
   /** Whether the finished answer asks for a vote; true unless told. */
   readonly feedback?: boolean;
+  /** Where the messages are kept for a process that takes the answer over, or were; none unless told. */
+  readonly turn?: Taking;
 }
 
 export interface DiscordSurface extends Surface {
@@ -46,7 +48,7 @@ const patience = 2_500;
 export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSurface {
   const { address, clock, question, pace } = options;
   const writer = createWriter({ ...options, question: question.text });
-  const stage = createStage(writer);
+  const stage = createStage(writer, options.turn ?? null);
   const born = clock.now();
   let latest: Draft | null = null;
   let textTried = false;
@@ -80,7 +82,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSur
     const sentence = draft.blocks.length === 0 ? explainStatus(draft) : null;
     if (sentence !== null) {
       const isSlow = draft.progress !== null || clock.now() - born >= patience;
-      if (isSlow || stage.isBegun) await stage.grow(renderSentence(sentence), signal);
+      if (isSlow || stage.isBegun) await stage.grow([renderSentence(sentence)], signal);
       return;
     }
     latest = draft;
@@ -89,7 +91,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSur
       return;
     }
     textTried = true;
-    await stage.grow(render(draft).parts[0], signal);
+    await stage.grow(render(draft).parts, signal);
   }
 
   return {
@@ -101,7 +103,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSur
     interval(draft) {
       if (draft.blocks.length === 0) return statusInterval;
       if (!textTried) return 0;
-      return pace.interval(laneOf(writer, stage.screen, 0)) ?? askAgain;
+      return pace.interval(stage.lane()) ?? askAgain;
     },
   };
 }

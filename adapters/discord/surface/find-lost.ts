@@ -7,7 +7,12 @@ import { nothing } from './screen.ts';
 import type { Writer } from './writer.ts';
 
 const foundSchema = z.array(
-  z.object({ id: z.string(), application_id: z.string().nullish(), content: z.string(), components: z.unknown().optional() }),
+  z.object({
+    id: z.string(),
+    application_id: z.string().nullish(),
+    content: z.string(),
+    components: z.unknown().optional(),
+  }),
 );
 
 /** A message that isn't to be seen after this time wasn't made. Milliseconds. */

@@ -1,35 +1,38 @@
 import { DiscordError } from '../discord-error.ts';
+import type { Lane } from '../pace/lane.ts';
 import type { DiscordMessage } from '../render/components.ts';
-import { grow } from './deliver.ts';
-import { createEnding } from './ending.ts';
+import { createMarkKeeper } from './marks.ts';
+import type { Taking } from './marks.ts';
 import { openPlace } from './open-place.ts';
-import { nothing } from './screen.ts';
+import { createParts } from './parts.ts';
 import type { Screen } from './screen.ts';
 import { createTyping } from './typing.ts';
 import type { Writer } from './writer.ts';
 
 /** Where one answer stands, from its first sign to its end. What can't be written any more is thrown as DiscordError. */
 interface Stage {
-  /** What stands where the first message belongs. */
-  readonly screen: Screen;
   /** Whether something of ours can be seen. */
   readonly isBegun: boolean;
+  /** The lane of the next edit. */
+  lane(): Lane;
   /** Goes to where the answer is to stand; the first time alone. */
   arrive(signal: AbortSignal): Promise<void>;
-  /** Shows more of the first message, as far as that is allowed. */
-  grow(message: DiscordMessage, signal: AbortSignal): Promise<void>;
+  /** Shows more, as far as that is allowed. */
+  grow(messages: readonly DiscordMessage[], signal: AbortSignal): Promise<void>;
   /** Shows the whole answer. Where messages of components are refused it is asked for once more, for classic ones. */
   finish(messages: () => readonly DiscordMessage[], signal: AbortSignal): Promise<void>;
   /** Nothing more is shown. */
   leave(): Promise<void>;
 }
 
-export function createStage(writer: Writer): Stage {
+export function createStage(writer: Writer, turn: Taking | null): Stage {
   const { address, pace } = writer;
   const typing = createTyping(writer);
-  const ending = createEnding(writer);
-  let leavePlace = pace.join(address.token ?? address.channel);
-  let screen: Screen = address.message === null ? nothing : { kind: 'message', id: address.message, shown: null };
+  const screens: Screen[] = address.message === null ? [] : [{ kind: 'message', id: address.message, shown: null }];
+  const marks = createMarkKeeper(writer, screens, turn);
+  const parts = createParts(writer, screens);
+  const isBegun = (): boolean => screens.some(({ kind }) => kind === 'message');
+  let leavePlace = pace.join(address.token ?? writer.place.channel);
   let arrived = false;
 
   async function leave(): Promise<void> {
@@ -38,37 +41,35 @@ export function createStage(writer: Writer): Stage {
   }
 
   return {
-    get screen() {
-      return screen;
-    },
     get isBegun() {
-      return screen.kind === 'message';
+      return isBegun();
     },
+    lane: () => parts.lane(),
     async arrive(signal) {
       if (arrived) return;
       arrived = true;
-      await openPlace(writer, signal);
-      if (writer.place.channel !== address.channel) {
+      if (!isBegun()) await openPlace(writer, signal);
+      if (writer.way === 'channel' && writer.place.channel !== address.channel) {
         // A thread has room of its own: the channel is left to the others.
         leavePlace();
         leavePlace = pace.join(writer.place.channel);
       }
-      if (writer.way === 'channel') typing.start();
+      if (writer.way === 'channel' && !isBegun()) typing.start();
     },
-    async grow(message, signal) {
-      const before = screen;
-      screen = await grow(writer, before, { message, part: 0, before: null }, signal);
-      if (before.kind === 'none' && screen.kind === 'message') await typing.stop();
+    async grow(messages, signal) {
+      await parts.grow(messages, signal);
+      await marks.keep();
+      if (isBegun()) await typing.stop();
     },
     async finish(messages, signal) {
       try {
-        screen = await ending.show(screen, messages(), signal);
+        await parts.finish(messages(), signal);
       } catch (error) {
         if (!(error instanceof DiscordError) || error.kind !== 'refused' || writer.style === 'classic') throw error;
         // What is made of components stays so: a classic message takes its place.
-        ending.replace(screen);
+        parts.replace();
         writer.style = 'classic';
-        screen = await ending.show(nothing, messages(), signal);
+        await parts.finish(messages(), signal);
       }
       await leave();
     },
