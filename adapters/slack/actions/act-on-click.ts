@@ -47,11 +47,11 @@ export function actOnSubmission(submission: Submission, tools: SlackTools): void
     await tools.feedback.explain(subject.questionId, 'slack', user, reason);
     const workspace = wantsPerson ? await tools.workspaces.of(submission) : null;
     if (workspace === null) return;
-    const question = await questionBefore(workspace, subject, signal);
-    const { channel, message, thread, productId, questionId } = subject;
+    const { channel, message, thread, productId, questionId, pages } = subject;
+    const question = subject.question === '' ? await questionBefore(workspace, subject, signal) : subject.question;
     const place = { ...submission, channel, thread: thread ?? message, responseUrl: null };
     await passQuestionOn(
-      { user, question, productId, pages: [], reason, channel, message },
+      { user, question, productId, pages, reason, channel, message },
       questionId,
       place,
       tools,

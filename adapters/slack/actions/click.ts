@@ -16,7 +16,16 @@ const clickSchema = z.object({
     thread_ts: z.string().nullish(),
     is_ephemeral: z.boolean().nullish(),
   }),
-  message: z.object({ user: z.string().nullish(), thread_ts: z.string().nullish() }).nullish(),
+  message: z
+    .object({
+      user: z.string().nullish(),
+      thread_ts: z.string().nullish(),
+      blocks: z
+        .array(z.object({ elements: z.array(z.unknown()).nullish().catch(null) }))
+        .nullish()
+        .catch(null),
+    })
+    .nullish(),
   actions: z.array(z.unknown()).min(1),
   response_url: z.string().nullish(),
   trigger_id: z.string().nullish(),
@@ -33,6 +42,8 @@ export interface Click extends Team {
   readonly thread: string | null;
   /** Only the person who clicked sees the message. */
   readonly isEphemeral: boolean;
+  /** What the message's own button would hand over to a person; null where it has none. */
+  readonly forPerson: Extract<SlackAction, { kind: 'person' }> | null;
   readonly botUser: string | null;
   readonly responseUrl: string | null;
   readonly triggerId: string | null;
@@ -56,8 +67,14 @@ export function readClick(body: unknown): Click | null {
     message: container.message_ts,
     thread: thread === container.message_ts ? null : thread,
     isEphemeral: container.is_ephemeral === true,
+    forPerson: (message?.blocks ?? []).flatMap(({ elements }) => (elements ?? []).flatMap(personIn))[0] ?? null,
     botUser: message?.user ?? null,
     responseUrl: response_url ?? null,
     triggerId: trigger_id ?? null,
   };
+}
+
+function personIn(element: unknown): readonly Extract<SlackAction, { kind: 'person' }>[] {
+  const action = decodeAction(element);
+  return action?.kind === 'person' ? [action] : [];
 }

@@ -11,6 +11,10 @@ const subjectSchema = z.object({
   channel: z.string(),
   message: z.string(),
   thread: z.string().nullable(),
+  /** As the message knew it; '' where it didn't. */
+  question: z.string().default(''),
+  /** Names of the pages consulted. */
+  pages: z.array(z.string()).default([]),
 });
 
 export type Subject = Readonly<z.infer<typeof subjectSchema>>;
@@ -34,13 +38,14 @@ export interface Submission extends Team {
   readonly wantsPerson: boolean;
 }
 
-/** The answer that a vote is about, for the modal to keep. */
+/** The answer that a vote is about, for the modal to keep: hardly longer than what the message's button keeps. */
 export function writeSubject(
-  { channel, message, thread }: Click,
+  { channel, message, thread, forPerson }: Click,
   questionId: string,
   productId: string | null,
 ): string {
-  const subject: Subject = { questionId, productId, channel, message, thread };
+  const { question = '', pages = [] } = forPerson ?? {};
+  const subject: Subject = { questionId, productId, channel, message, thread, question, pages };
   return JSON.stringify(subject);
 }
 

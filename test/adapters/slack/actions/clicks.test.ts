@@ -98,6 +98,30 @@ describe('the form for a reason', () => {
   });
 });
 
+it('a vote knows from the message what a person would need, wherever it stands', () => {
+  const pages = ['p. 12', 'p. 13'];
+  const person: SlackAction = {
+    kind: 'person',
+    questionId: 'q-1',
+    productId: 'td-17',
+    question: 'how? '.repeat(400),
+    pages,
+  };
+  const vote: SlackAction = { kind: 'vote', vote: 'down', questionId: 'q-1', productId: 'td-17', scenario: 'live' };
+  const elements = [{ type: 'button', action_id: actionId('person'), value: encodeAction(person) }];
+  const blocks = [
+    { type: 'rich_text', elements: [{ type: 'rich_text_section' }] },
+    { type: 'actions', elements },
+  ];
+  const click = readClick({ ...payload(vote), message: { user: 'U0BOT', ts: '2.0', blocks } });
+  const metadata = click === null ? '' : writeSubject(click, 'q-1', 'td-17');
+  expect(metadata.length).toBeLessThan(3_000);
+  const view = { ...reasonView(metadata, { person: true }), state: { values: {} } };
+  const submission = readSubmission({ type: 'view_submission', user: { id: 'U1', team_id: 'T1' }, view });
+  expect(submission?.subject).toMatchObject({ pages, productId: 'td-17', thread: null });
+  expect(submission?.subject.question).toMatch(/^how\? how\?/u);
+});
+
 describe('what the people on duty read', () => {
   const subject = {
     user: 'U1',
