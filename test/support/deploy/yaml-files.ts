@@ -9,7 +9,8 @@ export function readYaml(path: string): readonly unknown[] {
 /** The same of a text. */
 export function parseYaml(text: string): readonly unknown[] {
   return parseAllDocuments(text, { merge: true }).map((document) => {
-    if ('errors' in document && document.errors.length > 0) throw document.errors[0];
+    const [error] = document.errors;
+    if (error !== undefined) throw new SyntaxError(error.message);
     return document.toJS() as unknown;
   });
 }
