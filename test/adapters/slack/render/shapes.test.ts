@@ -17,7 +17,7 @@ describe('the shapes of messages, kept as files', () => {
   });
 
   it.each(Object.entries(slackShapes))(
-    '%s is current (else: node scripts/write-slack-fixtures.ts) and valid',
+    '%s is current (else: node scripts/write-message-fixtures.ts) and valid',
     async (name, reply) => {
       const kept: unknown = JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8'));
       expect(kept).toEqual(JSON.parse(JSON.stringify({ parts: reply.parts })));

@@ -1,0 +1,10 @@
+import { renderCard } from '../../adapters/discord/render/render-card.ts';
+import { renderDraft } from '../../adapters/discord/render/render-draft.ts';
+import { renderShapes } from './answer-shapes.ts';
+
+/** One reply for every shape that a message takes, by the name of its file. */
+export const discordShapes = renderShapes(
+  (draft, scenario) =>
+    renderDraft(draft, { scenario, question: 'how do I pair bluetooth', questionId: 'q-1', feedback: true }).parts,
+  (card) => renderCard(card),
+);
