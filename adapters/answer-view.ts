@@ -94,7 +94,7 @@ const nameManual = (manual: NonNullable<Draft['manual']>): string => manualFacts
 
 /** Title, edition where it is known, and length of a manual, each on one line. */
 export function manualFacts({ title, edition, pages, format }: NonNullable<Draft['manual']>): readonly string[] {
-  const length = `${pages} ${format === 'pdf' ? 'pages' : 'sections'}`;
+  const length = `${pages} ${format === 'pdf' ? 'page' : 'section'}${pages === 1 ? '' : 's'}`;
   return [title, edition, length].filter((part) => part !== null).map(oneLine);
 }
 

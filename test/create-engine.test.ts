@@ -125,7 +125,7 @@ describe('a manual that could not be read beside another', () => {
   test('is mentioned when it is the main one', async () => {
     const { notices, terminal } = shown(await answer(fromBoth, { 'rm-5': 'unreachable', 'rm-5:2': guide }));
     expect(notices.join()).toContain('“Owner’s Manual”');
-    expect(terminal).toContain('RM-5 — Bluetooth guide, 1 pages');
+    expect(terminal).toContain('RM-5 — Bluetooth guide, 1 page\n');
     expect(terminal).toContain('(p. 1)');
   });
 
@@ -151,7 +151,7 @@ describe('a section of an HTML manual', () => {
     const name = 'section “Pairing & reset”';
     expect(seen.terminal).toContain(`(${name})`);
     expect(seen.terminal).toContain('Sections\n  section “Pairing & reset”  https://example.com/m#pairing');
-    expect(seen.terminal).toContain('1 sections');
+    expect(seen.terminal).toContain('1 section\n');
     expect(seen.chat).toContain(`(${name})`);
     expect(seen.web).toContain(name);
     expect(seen.sources).toEqual([name]);

@@ -128,10 +128,10 @@ function makePiece(piece) {
 function makePage(children, href) {
   const label = children.join('');
   if (href === undefined || !openable.test(href))
-    return make('span', { className: 'page', textContent: label, dir: 'ltr' });
+    return make('span', { className: 'page', textContent: label, dir: 'auto' });
   const chip = link(href, label);
   chip.className = 'page';
-  chip.dir = 'ltr';
+  chip.dir = 'auto';
   chip.setAttribute('aria-label', label.replace(/^p\. /, 'Page '));
   return chip;
 }
