@@ -3,7 +3,12 @@ import { format } from 'prettier';
 import { discordShapes } from '../test/support/discord-shapes.ts';
 import { slackShapes } from '../test/support/slack-shapes.ts';
 
-for (const [platform, shapes] of Object.entries({ slack: slackShapes, discord: discordShapes })) {
+const platforms = [
+  ['slack', slackShapes],
+  ['discord', discordShapes],
+] as const;
+
+for (const [platform, shapes] of platforms) {
   const folder = new URL(`../test/fixtures/${platform}/`, import.meta.url);
   await mkdir(folder, { recursive: true });
   for (const [name, { parts }] of Object.entries(shapes)) {
