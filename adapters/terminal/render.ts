@@ -9,16 +9,34 @@ import { sourcesOf } from '../sources.ts';
 import type { Style } from './style.ts';
 import { withoutControls } from './style.ts';
 
+/**
+ * A draft as text: product and manual, the running text, and once it is finished what there is to know about it, what to
+ * choose from, and the pages with links. It only grows from draft to draft, so that a terminal writes just what is new.
+ */
+export function renderReply(draft: Draft, style: Style): string {
+  const started = renderHead(draft, style) + renderBody(draft, style);
+  return draft.phase === 'done' ? single(`${started}\n${renderEnd(draft, style)}`) : started;
+}
+
+/** With one empty line at most between two others, and none above the first. */
+function single(text: string): string {
+  return text.replace(/^\n+/, '').replace(/\n{3,}/g, '\n\n');
+}
+
 /** The running text of a draft. It only grows from draft to draft, so that a terminal writes just what is new. */
 export function renderBody(draft: Draft, style: Style): string {
   // Marks run on across citations, so the text is styled as one, with a private-use place for each other block.
   const text = draft.blocks.map((block, index) =>
     block.type === 'text' ? withoutControls(block.text) : `\ue000${index}\ue001`,
   );
-  return style.markdown(text.join(''), draft.phase === 'done').replace(/\ue000(\d+)\ue001/g, (_, index: string) => {
-    const block = draft.blocks[Number(index)];
-    return block === undefined || block.type === 'text' ? '' : renderBlock(block, style);
-  });
+  const body = style
+    .markdown(text.join(''), draft.phase === 'done')
+    .replace(/\ue000(\d+)\ue001/g, (_, index: string) => {
+      const block = draft.blocks[Number(index)];
+      return block === undefined || block.type === 'text' ? '' : renderBlock(block, style);
+    });
+  // Empty lines at the end wait for what follows them.
+  return single(body).replace(/\n+$/, '');
 }
 
 function renderBlock(block: Exclude<Block, { type: 'text' }>, style: Style): string {
@@ -26,9 +44,9 @@ function renderBlock(block: Exclude<Block, { type: 'text' }>, style: Style): str
     case 'citation':
       return ` ${style.page(pageName(block.place))}`;
     case 'hazard':
-      return `\n${style.warning(`⚠ ${withoutControls(block.text)}`)}${pageOf(block.place, style)}\n`;
+      return `\n\n${style.warning(`⚠ ${withoutControls(block.text)}`)}${pageOf(block.place, style)}\n\n`;
     case 'tip':
-      return `\n${style.tip(`Tip: ${withoutControls(block.text)}`)}\n`;
+      return `\n\n${style.tip(`Tip: ${withoutControls(block.text)}`)}\n\n`;
     case 'suggestion':
       return `\nGoes with it: ${style.bold(withoutControls(block.product.name))}${block.link === null ? '' : ` ${block.link}`}\n`;
   }
@@ -39,7 +57,7 @@ function pageOf(place: PageReference | null, style: Style): string {
 }
 
 /** The lines above the answer: product and manual. Empty until the first text is there. */
-export function renderHead(draft: Draft, style: Style): string {
+function renderHead(draft: Draft, style: Style): string {
   if (draft.product === null) return '';
   const lines = [style.bold(withoutControls(draft.product.name)) + style.dim(aboutManual(draft))];
   if (draft.missing !== null) lines.push(explainFailure(draft.missing.reason, draft.product.name));
@@ -52,7 +70,7 @@ function aboutManual({ manual }: Draft): string {
 }
 
 /** What follows a finished answer: what there is to know about it, what to choose from, and the pages with links. */
-export function renderEnd(draft: Draft, style: Style): string {
+function renderEnd(draft: Draft, style: Style): string {
   const lines: string[] = [];
   const outcome = explainOutcome(draft);
   if (outcome !== null) lines.push(outcome);

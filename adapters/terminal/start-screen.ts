@@ -41,8 +41,13 @@ function geminiLine({ GEMINI_API_KEY, GEMINI_MODEL }: Settings): string {
     : GEMINI_MODEL;
 }
 
-function slackLine({ SLACK_APP_TOKEN, SLACK_CLIENT_ID }: Settings, { slack, address }: StartFacts): string {
-  if (slack === 'off') return 'not set up: docs/slack.md leads there in a few steps';
+function slackLine(
+  { ROLE, SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Settings,
+  { slack, address }: StartFacts,
+): string {
+  if (SLACK_BOT_TOKEN === null && SLACK_CLIENT_ID === null)
+    return 'not set up: docs/slack.md leads there in a few steps';
+  if (ROLE === 'worker') return 'answers what other processes take in';
   if (SLACK_CLIENT_ID !== null)
     return `waits for events on ${address}/slack/events; install it at ${address}/slack/install`;
   if (SLACK_APP_TOKEN === null) return `waits for events on ${address}/slack/events`;

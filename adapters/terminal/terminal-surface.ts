@@ -3,7 +3,7 @@ import { shorten } from '../../src/answer/shorten.ts';
 import type { Clock } from '../../src/clock.ts';
 import { explainStatus } from '../explain.ts';
 import type { Surface } from '../surface.ts';
-import { renderBody, renderEnd, renderHead } from './render.ts';
+import { renderBody, renderReply } from './render.ts';
 import { withoutControls } from './style.ts';
 import type { Style } from './style.ts';
 
@@ -53,14 +53,12 @@ export function createTerminalSurface({ write, live, columns, style, clock }: Te
   };
   return {
     show(draft, signal) {
-      const body = renderBody(draft, style);
-      const finished = draft.phase === 'done';
-      if (body === '' && !finished) {
+      if (draft.phase !== 'done' && renderBody(draft, style) === '') {
         showStatus(draft, signal);
         return Promise.resolve();
       }
       clearStatus();
-      const whole = renderHead(draft, style) + body + (finished ? `\n${renderEnd(draft, style)}` : '');
+      const whole = renderReply(draft, style);
       write(whole.startsWith(written) ? whole.slice(written.length) : `\n${whole}`);
       written = whole;
       return Promise.resolve();

@@ -98,6 +98,7 @@ describe('citations in what models write', () => {
     ['another button', 'Press the [MENU] button and select “Pairing”. [MANUAL: page 3]', [-3]],
     ['another button without marks', 'Press the UTILITY button for pairing. [MANUAL: page 3]', [-3]],
     ['a menu path with a wrong end', 'Choose “FACTORY RESET > KITS” and press [ENTER]. [MANUAL: page 6]', [-6]],
+    ['a figure with an escaped point', 'The tempo goes from 20\\.0 to 260\\.0. [MANUAL: page 5]', [5]],
     ['a menu path', 'Choose “FACTORY RESET > ALL” and press [ENTER]. [MANUAL: page 6]', [6]],
     ['a page that does not exist', 'Press the [SETUP] button. [MANUAL: page 99]', [-99]],
     ['nothing that can be read', 'Press the [SETUP] button. [MANUAL: the Bluetooth chapter]', [-0]],

@@ -21,7 +21,6 @@ afterAll(async () => {
 
 describe('npm run ask, with a command in place of a question', () => {
   it.each([
-    ['help', 0, /npm run ask -- manual <product>/],
     ['products lindholm', 0, /Lindholm RM-5 lindholm-rm-5/],
     ['manual rm-5', 0, /^Manual of the Lindholm RM-5\n\nOwner's Manual: 2nd edition, en, 43 pages/],
     ['manual xm-99', 3, /^Which product is it\?/],

@@ -36,13 +36,16 @@ const SHARE_WITH_ANCHORS = 0.3;
 const STRETCH = 30;
 
 const ORDINAL = /^[\s>*+•-]*\d{1,3}[.)](?=\s|$)/gmu;
+/** Markdown's way to write a mark as itself: `1\\.3` is 1.3. */
+const ESCAPED = /\\([!-/:-@[-`{-~])/gu;
 /** A step or a page that the sentence points to is not a figure of the manual's. */
 const POINTER =
   /(?<![\p{L}])(?:steps?|schritte?n?|étapes?|pasos?|passos?|passi|stap(?:pen)?|pages?|pp?\.|seiten?|páginas?|pagin[ae]|שלב(?:ים)?|עמוד(?:ים)?|ステップ|手順)\s*\d+(?:\s*(?:[-–,&]|and|to|und|bis|et|y|à|a)\s*\d+)*/giu;
 
 /** Reads a sentence. `names` finds the product's own names, which stand in any answer and prove nothing. */
 export function readClaim(sentence: string, language: string | null, names: RegExp | null): Claim {
-  const unnamed = names === null ? sentence : sentence.replace(names, ' ');
+  const plain = sentence.replace(ESCAPED, '$1');
+  const unnamed = names === null ? plain : plain.replace(names, ' ');
   const text = unnamed.replace(ORDINAL, ' ').replace(POINTER, ' ');
   return {
     numbers: numbersIn(text),

@@ -2,12 +2,15 @@ import type { Context } from '../../context/context.ts';
 import type { Prompt } from '../../context/prompt.ts';
 import { weigh } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
+import type { Manual } from '../../manual/manual.ts';
+import type { Term } from './question-terms.ts';
 import { isForeign, questionTerms } from './question-terms.ts';
 import { readablePart } from './readable-part.ts';
 import { unknownNames } from './unknown-names.ts';
 
 /** A question is a sentence or two. */
 const questionCharacters = 2_000;
+const longestShort = 3;
 
 /** What a question looks for in the manuals. */
 export interface Asked {
@@ -36,7 +39,10 @@ function asked(question: string, product: string, context: Context): Asked {
   const text = readablePart(written, manuals);
   const foreign = text !== written || isForeign(text, language);
   const unknown = foreign ? [] : unknownNames(text, product, manuals);
-  const weighed = weigh(questionTerms(text, product, language), context, { language, foreign });
+  const terms = questionTerms(text, product, { language, foreign }).filter(
+    (term) => !foreign || isTelling(term, manuals),
+  );
+  const weighed = weigh(terms, context, { language, foreign });
   const exact = weighed.filter(({ term, pages }) => term.kind !== 'word' && term.word.length > 1 && pages > 0);
   const isWordMet = weighed.some(({ term, pages }) => term.kind === 'word' && pages > 0);
   const coded = exact.some(({ term }) => term.kind === 'code');
@@ -48,4 +54,14 @@ function asked(question: string, product: string, context: Context): Asked {
     unread: text !== written && !coded,
     coded,
   };
+}
+
+/**
+ * A short word of another language may be a rare one of the manual's, as the per of `per USB` is. It tells something only
+ * where the manual has it as a name, in capitals: LED, USB.
+ */
+function isTelling({ kind, word }: Term, manuals: readonly Manual[]): boolean {
+  if (kind !== 'word' || word.length > longestShort) return true;
+  const name = new RegExp(String.raw`(?<!\p{L})${word.toUpperCase()}(?!\p{Lu})`, 'u');
+  return manuals.some(({ pages }) => pages.some((page) => name.test(page.text)));
 }

@@ -36,7 +36,9 @@ export function weigh(
   const unknown = !isCertain && weighed.some(({ pages }) => pages === 0);
   const words = unknown ? wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`)) : [];
   return weighed.map(({ term, pages }) => {
-    const meant = pages === 0 ? meantBy(term, words, language) : null;
+    // Short words of two languages are alike by chance.
+    const isSlip = pages === 0 && (!foreign || term.word.length >= twoSlips);
+    const meant = isSlip ? meantBy(term, words, language) : null;
     const held = meant === null ? pages : pagesOf(meant);
     return { term: meant ?? term, pages: held, weight: Math.log(1 + (texts.length + 1) / (held + 0.5)) };
   });

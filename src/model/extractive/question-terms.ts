@@ -25,17 +25,23 @@ export function readable(text: string): string {
 }
 
 /**
- * The words by which a question is told from others: without stop words and without the product's name.
- * @param language of the manual, BCP 47; null for English
+ * The words by which a question is told from others: without stop words and without the product's name. Those of a
+ * question in another language have no forms in the manual's: `Handy` isn't a hand.
+ * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
  */
-export function questionTerms(question: string, product: string, language: string | null): readonly Term[] {
+export function questionTerms(
+  question: string,
+  product: string,
+  { language, foreign }: { readonly language: string | null; readonly foreign: boolean },
+): readonly Term[] {
   const spoken = languageOf(language);
+  const inflected = foreign ? { ...spoken, stem: (word: string) => word } : spoken;
   const chunks = chunksOf(question.slice(0, questionCharacters)).map((chunk) => [...tokensOfChunk(chunk)]);
   const fillers = stopWordsIn(chunks.flat().map(({ text }) => text));
   const name = new Set(chunksOf(product).flatMap((chunk) => [...tokensOfChunk(chunk)].map(({ text }) => text)));
   const isTelling = ({ text }: Token) => !fillers.has(text) && !spoken.stopWords.has(text) && !name.has(text);
   const terms = new Map<string, Term>();
-  for (const term of chunks.flatMap((tokens) => termsOf(tokens, isTelling, spoken))) {
+  for (const term of chunks.flatMap((tokens) => termsOf(tokens, isTelling, inflected))) {
     if (terms.size < mostTerms && !terms.has(term.word)) terms.set(term.word, term);
   }
   return [...terms.values()];

@@ -108,5 +108,5 @@ function lettersOf(text: string): string {
 
 /** What would begin a list, a heading or a rule at the start of a line. */
 function guardStart(text: string): string {
-  return text.replace(/^([-+=])/u, String.raw`\$1`).replace(/^(\d{1,9})([.)])/u, String.raw`$1\$2`);
+  return text.replace(/^([-+=])/u, String.raw`\$1`).replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
 }

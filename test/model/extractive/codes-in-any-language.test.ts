@@ -3,7 +3,7 @@ import { createContextBuilder } from '../../../src/context/context-builder.ts';
 import { createPassageIndexes } from '../../../src/context/passage-indexes.ts';
 import { answerFromManual } from '../../../src/model/extractive/answer-from-manual.ts';
 import { readablePart } from '../../../src/model/extractive/readable-part.ts';
-import { manualOf, promptOf } from '../../support/prompt-of.ts';
+import { contextOf, manualOf, promptOf } from '../../support/prompt-of.ts';
 
 const codes = {
   headings: ['Error codes'],
@@ -69,6 +69,23 @@ describe('a code of the manual', () => {
       expect(await answer(question)).not.toContain('> ');
     },
   );
+});
+
+describe('a question in another language', () => {
+  it('is not led astray by words that are alike by chance', () => {
+    const other = manualOf([
+      { text: 'The range is 30 to 280 beats per minute.', headings: ['Tempo'] },
+      { text: 'Tighten the clamp by hand only.', headings: ['Set-up'] },
+      { text: 'Bluetooth is on in the factory.', headings: ['Bluetooth'] },
+      { text: 'Turn Bluetooth off on a plane.', headings: ['Radio'] },
+    ]);
+    const prompt = promptOf({ question: 'wie verbinde ich mein handy per bluetooth', context: contextOf([other]) });
+    const [first] = answerFromManual(prompt)
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('> '));
+    expect(first).toContain('Bluetooth');
+  });
 });
 
 describe('the part of a question that a manual can be searched by', () => {

@@ -67,6 +67,11 @@ const risky = fc.array(
 );
 
 describe('a quotation', () => {
+  it('leaves a figure at the start as it is', () => {
+    expect(quoteText('1.3 kg without adaptor')).toBe('1.3 kg without adaptor');
+    expect(quoteText('1. Press it.')).toBe('1\\. Press it.');
+  });
+
   it('makes no link, picture, mark-up or list, whatever it quotes', () => {
     fc.assert(
       fc.property(risky, (pieces) => {
