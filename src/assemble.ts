@@ -27,6 +27,7 @@ import { createGemini } from './model/gemini.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { createModelWithFallback } from './model/model-with-fallback.ts';
 import type { ModelWithFallback } from './model/model-with-fallback.ts';
+import { createRouter } from './model/router.ts';
 import { openContext } from './open-context.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
@@ -172,8 +173,10 @@ function openModel(settings: Settings, { log, metrics, clock }: Instruments, fir
 }
 
 function primaryModel(settings: Settings, clock: Clock): LanguageModel | null {
-  const { GEMINI_API_KEY: apiKey, GEMINI_MODEL: model, GEMINI_BASE_URL: baseUrl } = settings;
-  return apiKey === null ? null : createGemini({ apiKey, model, baseUrl, clock });
+  const { GEMINI_API_KEY: apiKey, GEMINI_MODEL: full, GEMINI_MODEL_LITE: light, GEMINI_BASE_URL: baseUrl } = settings;
+  if (apiKey === null) return null;
+  const gemini = (model: string): LanguageModel => createGemini({ apiKey, model, baseUrl, clock });
+  return createRouter({ full: gemini(full), light: gemini(light) });
 }
 
 function partsOf(settings: Settings, redis: RedisClient | null, model: ModelWithFallback): readonly Part[] {

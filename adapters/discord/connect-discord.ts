@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { AnswerStore } from '../../src/answer/store/answer-store.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
@@ -28,6 +29,7 @@ export interface DiscordOptions {
   readonly library: ManualLibrary;
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
+  readonly answers: AnswerStore;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -58,7 +60,7 @@ export function wantsDiscord({ DISCORD_TOKEN }: Settings): boolean {
  * @throws HscError `setting-wrong` with a sentence for the operator when the token, the key or an intent is wrong
  */
 export async function connectDiscord(options: DiscordOptions): Promise<DiscordConnection> {
-  const { settings, catalog, library, redis, log, metrics, clock, desk } = options;
+  const { settings, catalog, library, redis, answers, log, metrics, clock, desk } = options;
   const apiUrl = settings.DISCORD_API_URL;
   const pace = createPace(clock);
   const api = openDiscordApi({ token: settings.DISCORD_TOKEN ?? '', apiUrl, clock, pace });
@@ -75,7 +77,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const background = createBackground((name, error) => {
     log.error({ event: 'discord_work_failed', name, err: error });
   });
-  const feedback = createFeedback({ redis, metrics, clock, days: settings.RETENTION_DAYS });
+  const feedback = createFeedback({ redis, metrics, clock, answers, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_DISCORD_CHANNEL;
   const entrance = createEntrance(options, {
     ...{ catalog, library, desk, api, feedback, background, clock, log, handOverTo, staffRoles },

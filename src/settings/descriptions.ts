@@ -49,7 +49,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   GEMINI_MODEL: { expected: 'the name of a Gemini model', about: 'Writes the answers, reads pictures.' },
   GEMINI_MODEL_LITE: {
     expected: 'the name of a Gemini model',
-    about: 'Writes search terms where the words of a question find little; cheaper and faster.',
+    about: 'Answers what only has to be looked up, and writes search terms; cheaper and faster.',
   },
   GEMINI_EMBEDDING_MODEL: {
     expected: 'the name of an embedding model',
