@@ -22,6 +22,8 @@ export interface Answering {
   close(milliseconds: number): Promise<void>;
 }
 
+/** For a Redis that is away at the end. Milliseconds. */
+const patience = 2_000;
 /** For the last words of answers that were ended. Milliseconds. */
 const farewell = 4_000;
 
@@ -66,6 +68,8 @@ export function createAnswering(options: RunsOptions): Answering {
         Promise.race([line.idle(), timeUp]),
       ]);
       over.abort();
+      // A Redis that stumbled for a moment is worth the wait: the alternative is to tell people to ask again.
+      if (line.running > 0) await queue?.redis.untilReady(patience);
       turns.end('handed-over', (taken) => runs.canGive(taken));
       turns.end('closing', (taken) => !runs.canGive(taken));
       await Promise.race([line.idle(), clock.sleep(farewell)]);

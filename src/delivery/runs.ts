@@ -55,6 +55,14 @@ export function createRuns({ queue, limits, platformOf, clock, onError, most }: 
     return turns.run(taken, tryOf(taken, lease, limits), ended);
   }
 
+  async function released(lease: Lease): Promise<boolean> {
+    for (let tries = 1; !(await lease.release()); tries += 1) {
+      if (tries === 3) return false;
+      await queue?.redis.untilReady(1_000);
+    }
+    return true;
+  }
+
   async function turnAway({ ask }: TakenAsk): Promise<void> {
     try {
       await platformOf(ask).turnAway(ask, { kind: 'closing' }, AbortSignal.timeout(patience));
@@ -67,7 +75,7 @@ export function createRuns({ queue, limits, platformOf, clock, onError, most }: 
     const lease = leases.get(taken);
     leases.delete(taken);
     if (end === 'lost') return;
-    if (end === 'handed-over' && lease !== undefined && (await lease.release())) return;
+    if (end === 'handed-over' && lease !== undefined && (await released(lease))) return;
     lease?.end();
     if (end === 'handed-over') await turnAway(taken);
   }

@@ -38,7 +38,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   REDIS_URL: { expected: redis, about: "Keeps the manuals' texts and what all processes share.", secret: true },
   QUEUE_REDIS_URL: {
     expected: redis,
-    about: 'Redis of the queue, when it is another one than REDIS_URL. Checked, not used yet.',
+    about: 'Redis of the queue, when it is another one than REDIS_URL; it must not evict anything.',
     secret: true,
   },
   GEMINI_API_KEY: {
@@ -119,10 +119,10 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
     expected: 'comma-separated ids of roles, 17 to 20 digits each',
     about: 'Who is staff in Discord.',
   },
-  LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask. Checked, not used yet.' },
+  LIMIT_PERSON: { expected: rate, about: 'How many questions one person may ask; staff is exempt.' },
   LIMIT_WORKSPACE: {
     expected: rate,
-    about: 'How many questions one workspace or server may ask. Checked, not used yet.',
+    about: 'How many questions one workspace or server may ask.',
   },
   MODEL_TOKENS_PER_MINUTE: {
     expected: 'a whole number from 1000',
@@ -139,8 +139,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   RETENTION_DAYS: { expected: 'a whole number of days from 1 to 3650', about: 'How long feedback and gaps are kept.' },
   ROLE: {
     expected: 'all, ingress or worker',
-    about:
-      'What this process does: everything, take events in, or answer; the last two need REDIS_URL. Checked, not used yet.',
+    about: 'What this process does: everything, take events in, or answer; the last two need REDIS_URL.',
   },
   DATA_DIR: {
     expected: 'a folder that can be written to',

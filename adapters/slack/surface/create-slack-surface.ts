@@ -5,6 +5,7 @@ import { explainStatus } from '../../explain.ts';
 import type { Surface } from '../../surface.ts';
 import type { EditBudgets } from '../budget/edit-budgets.ts';
 import { renderDraft } from '../render/render-draft.ts';
+import type { RenderOptions } from '../render/render-draft.ts';
 import { renderSentence } from '../render/render-sentence.ts';
 import type { SlackReply } from '../render/blocks.ts';
 import type { SlackAddress } from '../slack-address.ts';
@@ -50,7 +51,8 @@ const patience = 1_000;
  * in as many messages as it needs. `show` and `fail` throw SlackError only where nothing can be written any more.
  */
 export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
-  const { address, clock, question } = options;
+  const { address, clock } = options;
+  const rendering = renderingOf(options);
   const writer = createWriter(options);
   const status = createStatusLine(writer);
   const ending = createEnding(writer, status);
@@ -83,12 +85,7 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
         await marks.keep();
         return;
       }
-      latest = renderDraft(draft, {
-        scenario: question.scenario,
-        question: question.text,
-        questionId: question.id,
-        feedback: options.feedback ?? true,
-      });
+      latest = renderDraft(draft, rendering);
       status.hide();
       if (draft.phase === 'done') {
         await ending.show(screens, latest, signal);
@@ -113,6 +110,11 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
       return interval === undefined ? firstInterval : (interval ?? askAgain);
     },
   };
+}
+
+function renderingOf({ question, feedback = true }: SlackSurfaceOptions): RenderOptions {
+  const { scenario, text, id } = question;
+  return { scenario, question: text, questionId: id, feedback };
 }
 
 function beforeAnything({ message }: SlackAddress): Screen {
