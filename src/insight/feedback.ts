@@ -25,7 +25,10 @@ export interface Vote {
 export type VoteTaken = 'first' | 'changed' | 'again';
 
 export interface Feedback {
-  /** Keeps a vote in place of the same person's earlier one, and counts it. Never throws for a Redis that is away. */
+  /**
+   * Keeps a vote in place of the same person's earlier one, and counts it: the first as a vote, another one as a change.
+   * Never throws for a Redis that is away.
+   */
   vote(vote: Vote): Promise<VoteTaken>;
   /** Keeps why, beside the person's vote: the first 1,000 characters. */
   explain(questionId: string, platform: string, person: string, reason: string): Promise<void>;
@@ -33,7 +36,7 @@ export interface Feedback {
 
 export interface FeedbackOptions {
   readonly redis: RedisClient | null;
-  readonly metrics: Pick<Metrics, 'feedback'>;
+  readonly metrics: Pick<Metrics, 'feedback' | 'feedbackChanges'>;
   readonly clock: Clock;
   /** Forgets an answer that was found wrong. */
   readonly answers?: Pick<AnswerStore, 'drop'>;
@@ -72,7 +75,8 @@ export function createFeedback({ redis, metrics, clock, days, answers }: Feedbac
       const before = readVote(await store.swap(vote.questionId, field, JSON.stringify(record)));
       if (before === vote.vote) return 'again';
       if (vote.vote === 'down') await answers?.drop(vote.questionId);
-      metrics.feedback.inc({ scenario, vote: vote.vote, prompt });
+      const counter = before === null ? metrics.feedback : metrics.feedbackChanges;
+      counter.inc({ scenario, vote: vote.vote, prompt });
       return before === null ? 'first' : 'changed';
     },
     async explain(questionId, platform, person, reason) {

@@ -23,6 +23,7 @@ export interface Metrics {
   readonly errors: Counter<'kind'>;
   readonly queueDepth: Gauge<'line'>;
   readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
+  readonly feedbackChanges: Counter<'scenario' | 'vote' | 'prompt'>;
   readonly edits: Counter<'platform' | 'result'>;
   readonly productQuestions: Counter<'product'>;
   readonly productAnswerSeconds: Counter<'product'>;
@@ -90,6 +91,13 @@ function createPartMetrics(
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),
     feedback: counter('hsc_feedback_total', 'Votes; a repeated click counts once.', 'scenario', 'vote', 'prompt'),
+    feedbackChanges: counter(
+      'hsc_feedback_changes_total',
+      "Votes in place of the same person's other one, by what they became.",
+      'scenario',
+      'vote',
+      'prompt',
+    ),
     queueDepth: gauge('hsc_queue_depth', 'Questions that wait, in this process and in the queue of all.', 'line'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),
     edits: counter('hsc_edits_total', 'Writes of answers to a platform, and those held back.', 'platform', 'result'),

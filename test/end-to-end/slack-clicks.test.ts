@@ -84,6 +84,66 @@ describe('a click', () => {
     await until(async () => (await total()) === before + 2);
   });
 
+  it('on 👍 and then on 👎 counts as one vote and a change', async () => {
+    const { ts } = slack.mention({
+      channel: slack.general,
+      user: slack.ann,
+      text: 'how do I name the rm-5 for bluetooth?',
+    });
+    const answer = await talk.answered(slack.general, ts);
+    const count = async (series: string): Promise<number> => {
+      const { text } = await bot.metrics.read();
+      const lines = text
+        .split('\n')
+        .filter((line) => line.startsWith(`${series.slice(0, -1)},`) || line.startsWith(series));
+      return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+    };
+    const all = (): Promise<readonly number[]> =>
+      Promise.all(['hsc_feedback_total', 'hsc_feedback_changes_total'].map(count));
+    const [votes = 0, changes = 0] = await all();
+    const click = (vote: 'up' | 'down'): unknown =>
+      slack.click({ user: slack.sue, channel: slack.general, message: answer.ts, value: voteOf(answer, vote) });
+    click('up');
+    await until(async () => (await all())[0] === votes + 1);
+    click('down');
+    await until(async () => (await all())[1] === changes + 1);
+    click('down');
+    click('up');
+    await until(async () => (await all())[1] === changes + 2);
+    expect(await all()).toEqual([votes + 1, changes + 2]);
+  });
+
+  it("on 👎 of a command's answer, outside of threads, passes on question, product and pages", async () => {
+    const cited = 'When the display shows "Connected" and the name of the phone, pairing is done. [MANUAL: page 22]';
+    bot.gemini.respond(() => says(`${cited} Then look in the list of the phone.`));
+    const count = talk.finished(slack.general, null).length;
+    slack.slash({ channel: slack.general, user: slack.bob, text: 'rm-5 when is the pairing of the phone done' });
+    const answer = await talk.answered(slack.general, null, count + 1);
+    slack.click({ user: slack.bob, channel: slack.general, message: answer.ts, value: voteOf(answer, 'down') });
+    await until(() => slack.modals(slack.bob).length === 1);
+    const before = slack.messages(duty).length;
+    const values = { words: { words: 'it never shows that' }, person: { person: 'person' } };
+    slack.submit({ user: slack.bob, view: slack.modals(slack.bob)[0]!.id, values });
+    await until(() => slack.messages(duty).length > before);
+    const passed = wordsOf(slack.messages(duty).at(-1));
+    expect(passed).toContain('when is the pairing of the phone done');
+    expect(passed).toContain('Lindholm RM-5');
+    expect(passed).toMatch(/Pages consulted:.*p\. \d+/u);
+    expect(passed).toContain('it never shows that');
+  });
+
+  it('on an accessory asks in the thread how it is used', async () => {
+    bot.gemini.respond(() => says('Choose **RM-5 Audio** in the list of the phone. [SUGGESTION: Lindholm PH-2]'));
+    const text = 'which headphones go with the rm-5 over bluetooth?';
+    const { ts } = slack.mention({ channel: slack.general, user: slack.ann, text });
+    const answer = await talk.answered(slack.general, ts);
+    expect(wordsOf(answer)).toContain('Goes with it');
+    answerAtOnce(talk);
+    slack.click({ user: slack.bob, channel: slack.general, message: answer.ts, text: 'Using the Lindholm PH-2' });
+    await talk.answered(slack.general, ts, 2);
+    expect(talk.lastPrompt()).toContain('How do I use the Lindholm PH-2 with the Lindholm RM-5?');
+  });
+
   it('on 👎 asks why, and passes the question on when that is wanted', async () => {
     const { answer, ts } = await talk.conversation();
     slack.click({ user: slack.ann, channel: slack.general, message: answer.ts, value: voteOf(answer, 'down') });

@@ -53,6 +53,27 @@ describe('a question', () => {
     expect(talk.lastPrompt()).toContain('Lindholm RM-5');
   });
 
+  it('in the older split view is answered in its thread, after the questions to begin with', async () => {
+    const { thread } = slack.openThread({ user: slack.sue });
+    await until(() => slack.prompts().some((prompts) => prompts.thread === thread));
+    const dm = slack.dm(slack.sue);
+    expect(slack.prompts().at(-1)).toMatchObject({ channel: dm, thread });
+    slack.message({ channel: dm, user: slack.sue, thread, text: question });
+    await talk.answered(dm, thread);
+  });
+
+  it('that the bot suggested is answered when it is clicked on', async () => {
+    slack.openHome({ user: slack.ann });
+    const dm = slack.dm(slack.ann);
+    const suggested = () => slack.prompts().findLast(({ channel }) => channel === dm);
+    await until(() => suggested() !== undefined);
+    // A click on a suggestion sends it as the person's own message.
+    const text = String(suggested()?.prompts[0]?.['message']);
+    const { ts } = slack.message({ channel: dm, user: slack.ann, text });
+    await talk.answered(dm, ts);
+    expect(talk.lastPrompt()).toContain(text);
+  });
+
   it('without anything asked gets a friendly way on, with a menu of products that leads to one', async () => {
     slack.slash({ channel: slack.general, user: slack.ann, text: '' });
     const menu = (): Message | undefined =>

@@ -39,7 +39,7 @@ describe.each([
     return { metrics, feedback: createFeedback({ redis: client, metrics, clock: systemClock, days: 30 }) };
   };
 
-  it('count once for a person, and again when the person thinks otherwise', async () => {
+  it('count once for a person, and as a change when the person thinks otherwise', async () => {
     const { feedback, metrics } = open();
     const questionId = `q-${count++}`;
     expect(await feedback.vote(voteOf({ questionId }))).toBe('first');
@@ -48,7 +48,8 @@ describe.each([
     expect(await feedback.vote(voteOf({ questionId, vote: 'down' }))).toBe('changed');
     const { text } = await metrics.read();
     expect(text).toContain('hsc_feedback_total{scenario="live",vote="up",prompt="live-1.1"} 2');
-    expect(text).toContain('hsc_feedback_total{scenario="live",vote="down",prompt="live-1.1"} 1');
+    expect(text).not.toContain('hsc_feedback_total{scenario="live",vote="down"');
+    expect(text).toContain('hsc_feedback_changes_total{scenario="live",vote="down",prompt="live-1.1"} 1');
   });
 
   it('count once however many clicks come at the same time', async () => {

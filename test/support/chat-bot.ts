@@ -80,7 +80,7 @@ export async function startChatBot<Connection extends { close(milliseconds: numb
   };
 }
 
-/** A catalog of three products: the RM-5, and two that are both called RM-7; each with the sample manual. */
+/** A catalog of three products: the RM-5 with an accessory, and two that are both called RM-7; each with the sample manual. */
 async function makeCatalog(folder: string): Promise<string> {
   const product = (id: string, name: string, alias: string) => ({
     id,
@@ -89,7 +89,7 @@ async function makeCatalog(folder: string): Promise<string> {
     manuals: [{ title: "Owner's Manual", language: 'en', path: `${id}.pdf` }],
   });
   const products = [
-    product('rm-5', 'RM-5', 'rm5'),
+    { ...product('rm-5', 'RM-5', 'rm5'), accessories: [{ id: 'ph-2', name: 'Lindholm PH-2' }] },
     product('rm-7-stage', 'RM-7 Stage', 'rm-7'),
     product('rm-7-studio', 'RM-7 Studio', 'rm-7'),
   ];

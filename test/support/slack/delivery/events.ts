@@ -10,6 +10,7 @@ export const allSubscriptions: readonly string[] = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
+  'assistant_thread_started',
   'message.channels',
   'message.groups',
   'message.im',

@@ -45,6 +45,8 @@ export interface Interactions {
   submit(submission: Submission): Interaction;
   /** Opens the app's home or its DM; gives the ids of what goes to the app. */
   openHome(opening: { readonly user: string; readonly tab?: 'home' | 'messages' }): readonly string[];
+  /** Begins a conversation in the older split view; gives its thread and the ids of what goes to the app. */
+  openThread(opening: { readonly user: string }): { readonly thread: string; readonly deliveries: readonly string[] };
 }
 
 export function createInteractions(parts: Parts): Interactions {
@@ -57,6 +59,7 @@ export function createInteractions(parts: Parts): Interactions {
       const event = { type: 'app_home_opened', user, channel: dm.id, tab, event_ts: parts.messages.timestamp() };
       return parts.events.emit(parts.world.workspace(dm.team), event).map(({ id }) => id);
     },
+    openThread: ({ user }) => openThread(parts, user),
   };
 }
 
@@ -130,4 +133,16 @@ function matches(element: JsonObject, { action, value, text }: Click): boolean {
   if (action !== undefined && element['action_id'] !== action) return false;
   if (text !== undefined && !(isObject(element['text']) && element['text']['text'] === text)) return false;
   return value === undefined || element['value'] === undefined || element['value'] === value;
+}
+
+/** https://docs.slack.dev/reference/events/assistant_thread_started */
+function openThread(parts: Parts, user: string): ReturnType<Interactions['openThread']> {
+  const dm = parts.world.dmOf(user);
+  const { id: team, botUser, botId } = parts.world.workspace(dm.team);
+  const bot = { botId, appId: parts.keys.appId };
+  // The view begins with a message of the app that nobody sees.
+  const { ts: thread } = parts.messages.add({ channel: dm.id, user: botUser, bot, via: 'ack', text: '' });
+  const place = { user_id: user, channel_id: dm.id, thread_ts: thread, context: { team_id: team } };
+  const event = { type: 'assistant_thread_started', assistant_thread: place, event_ts: parts.messages.timestamp() };
+  return { thread, deliveries: parts.events.emit(parts.world.workspace(dm.team), event).map(({ id }) => id) };
 }
