@@ -22,10 +22,14 @@ export function createServer(): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing at this address.' }));
   app.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error);
-    const sentence = status < 500 ? 'This request could not be read.' : 'Something went wrong here; please try again.';
-    return reply.code(status).send({ error: sentence });
+    return reply.code(status).send({ error: sentenceOf(status) });
   });
   return app;
+}
+
+function sentenceOf(status: number): string {
+  if (status === 429) return 'These are too many requests; please wait a minute.';
+  return status < 500 ? 'This request could not be read.' : 'Something went wrong here; please try again.';
 }
 
 /** The HTTP status of a fault: its own where it has one of a fault, else 500. */

@@ -4,6 +4,7 @@ import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine.ts';
 import { statusOf } from '../http/create-server.ts';
+import { limitRate } from '../http/limit-rate.ts';
 import { answerInto } from './answer-stream.ts';
 import { askBody, explainBody, questionOf } from './ask-body.ts';
 import { createEventStream } from './event-stream.ts';
@@ -29,6 +30,8 @@ export interface PlaygroundOptions {
 }
 
 const mostBody = 16 * 1024;
+/** Of one address within a minute; everybody behind one proxy has the same. */
+const mostRequests = 600;
 const productQuery = z.object({ search: z.string().max(100).catch(''), limit: z.coerce.number().catch(0) });
 
 /**
@@ -39,6 +42,7 @@ export function playground(app: FastifyInstance, options: PlaygroundOptions): vo
   void app.register(async (scope) => {
     const manuals = findLocalManuals(options.catalog);
     explainFaults(scope);
+    await limitRate(scope, mostRequests);
     refuseOtherHosts(scope);
     await addPage(scope);
     addProducts(scope, options.catalog, manuals);

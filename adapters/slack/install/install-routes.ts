@@ -1,9 +1,12 @@
 import type { HTTPReceiver, Installation } from '@slack/bolt';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limitRate } from '../../http/limit-rate.ts';
 import { scopes } from '../start-check/needs.ts';
 
 type Installer = NonNullable<HTTPReceiver['installer']>;
 
+/** Of one address within a minute. */
+const mostRequests = 60;
 const redirectPath = '/slack/oauth_redirect';
 
 /** `/slack/install` and `/slack/oauth_redirect`: somebody installs the app in a workspace. */
@@ -12,6 +15,13 @@ export function addInstallRoutes(
   installer: Installer,
   on: { readonly installed: (installation: Installation) => void; readonly failed: (error: Error) => void },
 ): void {
+  void app.register(async (scope) => {
+    await limitRate(scope, mostRequests);
+    addRoutes(scope, installer, on);
+  });
+}
+
+function addRoutes(app: FastifyInstance, installer: Installer, on: Parameters<typeof addInstallRoutes>[2]): void {
   app.get('/slack/install', async (request, reply) => {
     reply.hijack();
     const options = { scopes: [...scopes], redirectUri: `${originOf(request)}${redirectPath}` };
