@@ -41,6 +41,8 @@ const mostCalls = 3;
 const retryAfter = 200;
 /** A pause that is no longer than this is waited for. */
 const shortPause = 2_000;
+/** A timer may end a little before the clock says so. */
+const tick = 20;
 /** When the maker says "wait" but not how long. */
 const usualPause = 10_000;
 /** Longer pauses are asked about again after this time. */
@@ -96,7 +98,7 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
         const wait = Math.max(pausedUntil - clock.now(), calls * retryAfter);
         if (wait > 0) await clock.sleep(wait, signal);
         const left = until - clock.now();
-        if (pausedUntil > clock.now()) return { kind: 'turned-away', reason: 'rate-limited' };
+        if (pausedUntil - clock.now() > tick) return { kind: 'turned-away', reason: 'rate-limited' };
         if (breaker.state === CircuitState.HalfOpen) return { kind: 'turned-away', reason: openReason };
         if (left < leastTime) break;
         try {

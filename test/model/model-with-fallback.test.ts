@@ -282,6 +282,16 @@ describe('the pause that the maker asks for', () => {
     expect(textIn(await answer)).toBe('Hold it.');
   });
 
+  it('is over though the timer rang a little early', async () => {
+    const hasty = createHastyClock();
+    const early: Clock = {
+      now: () => hasty.now(),
+      sleep: (milliseconds, signal) => hasty.sleep(milliseconds - 1, signal),
+    };
+    const { model } = make((call) => (call === 0 ? [limited(1_000)] : ['Hold it.', stop]), { clock: early });
+    expect(textIn(await chunksOf(model, prompt))).toBe('Hold it.');
+  });
+
   it('is ten seconds when the maker names none, and never more than ten minutes', async () => {
     for (const [asked, pause] of [
       [null, 10_000],
