@@ -1,17 +1,23 @@
 import { defineCommand, runMain } from 'citty';
 import { createContextBuilder } from '../src/context/context-builder.ts';
+import type { ContextBuilder } from '../src/context/context-builder.ts';
 import { createPassageIndexes } from '../src/context/passage-indexes.ts';
 import type { SearchTerms } from '../src/context/search-terms.ts';
 import type { Manual } from '../src/manual/manual.ts';
 import { groundingMisses, groundingTable } from './grounding-report.ts';
 import { faultOf, readPairs } from './grounding-pairs.ts';
 import { measureGrounding } from './measure-grounding.ts';
-import { measure, type Instruments, type Result } from './measure.ts';
+import { measureAnswer } from './measure-answer.ts';
+import { measure, type Instruments } from './measure.ts';
 import { readTerms, scriptedTerms } from './scripted-terms.ts';
 import { readQuestions, type EvalQuestion } from './question-set.ts';
 import { withManuals } from './with-manuals.ts';
-import { summaries, table, type Summary } from './summary.ts';
+import { summaries, table, type Measured, type Summary } from './summary.ts';
 import { tellingWrongInput } from './wrong-input.ts';
+
+/** Of the answer that needs no model; percent. */
+const LEAST_REFUSED = 80;
+const MOST_REFUSED = 5;
 
 const command = defineCommand({
   meta: {
@@ -52,7 +58,7 @@ const command = defineCommand({
     const least = [args['least-in-five'], args['least-12k'], args['least-50k']].map(Number);
     // What parameters were chosen by can't judge them: where there is a half for reporting, it has to reach the targets.
     const judged = rows.find(({ group }) => group === 'split report') ?? rows[0];
-    const missed = judged === undefined ? ['no questions'] : below(judged, least);
+    const missed = judged === undefined ? ['no questions'] : [...below(judged, least), ...refusals(rows)];
     process.stdout.write(args.json ? `${JSON.stringify({ rows, results, missed })}\n` : `${table(rows)}\n`);
     for (const miss of missed) process.stderr.write(`Below the target: ${miss}\n`);
     process.exitCode = missed.length === 0 ? 0 : 1;
@@ -78,21 +84,30 @@ function ask(
   questions: readonly EvalQuestion[],
   args: { readonly manuals: string; readonly cache: string },
   searchTerms: SearchTerms | undefined,
-): Promise<readonly Result[]> {
-  const instruments = new Map<Manual, Instruments>();
-  return withManuals(args.manuals, args.cache, questions, (question, manual) => {
+): Promise<readonly Measured[]> {
+  const instruments = new Map<Manual, Tools>();
+  return withManuals(args.manuals, args.cache, questions, async (question, manual) => {
     const known = instruments.get(manual) ?? instrumentsFor(manual, searchTerms);
     instruments.set(manual, known);
-    return measure(question, manual, known);
+    return {
+      ...(await measure(question, manual, known)),
+      answer: await measureAnswer(question, manual, known.answerFrom),
+    };
   });
 }
 
-function instrumentsFor(manual: Manual, searchTerms: SearchTerms | undefined): Instruments {
+interface Tools extends Instruments {
+  /** As in the product: short manuals whole, long ones as passages. */
+  readonly answerFrom: ContextBuilder;
+}
+
+function instrumentsFor(manual: Manual, searchTerms: SearchTerms | undefined): Tools {
   const indexes = createPassageIndexes({ maxCharacters: manual.characters });
-  const builder = { indexes, wholeCharacters: 0, passageCharacters: Infinity };
+  const helped = searchTerms === undefined ? { indexes } : { indexes, searchTerms };
   return {
     indexes,
-    contextBuilder: createContextBuilder(searchTerms === undefined ? builder : { ...builder, searchTerms }),
+    contextBuilder: createContextBuilder({ ...helped, wholeCharacters: 0, passageCharacters: Infinity }),
+    answerFrom: createContextBuilder(helped),
   };
 }
 
@@ -106,6 +121,21 @@ function below(judged: Summary, [inFive = 0, within12 = 0, within50 = 0]: readon
   return figures
     .filter(({ value, least }) => value === null || value < least)
     .map(({ name, value, least }) => `${name}: ${value?.toFixed(1) ?? 'none'} %, expected at least ${least} %`);
+}
+
+/** A sentence for each of the two ways to refuse wrongly, on what nothing was chosen by. */
+function refusals(rows: readonly Summary[]): readonly string[] {
+  const of = (...groups: readonly string[]): number | null =>
+    groups.map((group) => rows.find((row) => row.group === group)).find((row) => row !== undefined)?.refused ?? null;
+  const [rightly, wrongly] = [of('unanswerable report', 'unanswerable all'), of('split report', 'all')];
+  return [
+    ...(rightly !== null && rightly < LEAST_REFUSED
+      ? [`unanswerable questions refused: ${rightly.toFixed(1)} %, expected at least ${LEAST_REFUSED} %`]
+      : []),
+    ...(wrongly !== null && wrongly > MOST_REFUSED
+      ? [`answerable questions refused: ${wrongly.toFixed(1)} %, expected at most ${MOST_REFUSED} %`]
+      : []),
+  ];
 }
 
 await runMain(tellingWrongInput(command));

@@ -47,9 +47,9 @@ describe('measuring one question', () => {
       measure(question({ id: 's', kind: 'none', answerable: false, pages: [], phrase: null }), manual, instruments),
     ]);
     const rows = summaries(results);
-    expect(rows[0]).toEqual({ group: 'all', questions: 2, first: 50, inFive: 50, within: [50, 50, 50] });
+    expect(rows[0]).toMatchObject({ group: 'all', questions: 2, first: 50, inFive: 50, within: [50, 50, 50] });
     expect(rows.map(({ group }) => group)).toEqual([
-      ...['all', 'split choose', 'split report', 'kind para', 'kind plain', 'manual rm-5'],
+      ...['all', 'split choose', 'split report', 'unanswerable all', 'kind para', 'kind plain', 'manual rm-5'],
     ]);
     expect(table(rows).split('\n')[2]).toMatch(/^\| all +\| +2 \| +50 % \|/u);
   });
