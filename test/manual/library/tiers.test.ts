@@ -106,7 +106,8 @@ describe('where a manual is found', () => {
     const { value, elapsed } = await load();
     expect(value).toMatchObject({ kind: 'ready', origin: 'network' });
     expect(elapsed).toBeLessThan(1_000);
-    expect(events).toEqual(['memory miss', 'redis error', 'network hit', 'redis error']);
+    const told = ['memory miss', 'cache read: away', 'redis error', 'network hit', 'redis error', 'cache write: away'];
+    expect(events).toEqual(told);
     expect((await load()).value).toMatchObject({ origin: 'memory', cacheHit: true });
   });
 
