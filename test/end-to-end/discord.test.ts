@@ -1,0 +1,370 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { gatewaySettings, startDiscordBot, wordsOf } from '../support/discord-bot.ts';
+import type { DiscordBot } from '../support/discord-bot.ts';
+import { createTalk, labelsOf } from '../support/discord-talk.ts';
+import type { Talk } from '../support/discord-talk.ts';
+import type { Discord } from '../support/discord/discord.ts';
+import type { Message } from '../support/discord/state/messages.ts';
+import { startDiscord } from '../support/discord/start-discord.ts';
+import { says, unavailable } from '../support/gemini/replies.ts';
+import { textsOf } from '../support/gemini/request.ts';
+import type { GeminiRequest } from '../support/gemini/request.ts';
+import { until } from '../support/until.ts';
+
+let discord: Discord;
+let bot: DiscordBot;
+let talk: Talk;
+let duty: string;
+const question = 'how do I pair bluetooth with the rm-5?';
+
+beforeAll(async () => {
+  discord = await startDiscord({ rates: false, latency: 2 });
+  duty = discord.addChannel({ name: 'duty' });
+  const staff = { STAFF_DISCORD: discord.support, HANDOVER_DISCORD_CHANNEL: duty };
+  bot = await startDiscordBot({ ...gatewaySettings(discord), ...staff });
+  talk = createTalk(discord, () => bot, duty);
+  await talk.warmUp();
+});
+afterAll(async () => {
+  await bot.close();
+  await discord.close();
+});
+beforeEach(() => {
+  bot.gemini.respond(() => says('Choose **RM-5 Audio** ', 'in the list of the phone.'));
+});
+afterEach(() => {
+  discord.heal();
+  talk.demandClean();
+});
+
+/** A channel in which nobody has written yet. */
+const quiet = (): string => discord.addChannel({ name: 'quiet' });
+
+/** Somebody asks in a channel of their own and gets the answer. */
+async function conversation(): Promise<{ channel: string; message: string; answer: Message }> {
+  const channel = quiet();
+  const message = discord.mention({ channel, user: discord.ann, text: question });
+  return { channel, message, answer: await talk.answered(channel) };
+}
+
+describe('a question', () => {
+  it('by command is answered in the message that stands for it', async () => {
+    const channel = quiet();
+    const id = talk.slash('how do I pair bluetooth', { channel });
+    const answer = await talk.answered(channel);
+    expect(answer.id).toBe(discord.interaction(id).original);
+    expect(wordsOf(answer)).toContain('how do I pair bluetooth');
+    expect(discord.interaction(id).ackAfter).toBeLessThan(1_000);
+    expect(answer.components).toMatchObject([{ type: 17 }]);
+  });
+
+  it('has a container whose colour changes when it is done', async () => {
+    const { answer } = await conversation();
+    const colours = new Set(answer.history.map(({ components }) => components[0]?.['accent_color']));
+    expect(colours.size).toBeGreaterThan(1);
+  });
+
+  it('by private command is seen by the asker alone', async () => {
+    const channel = quiet();
+    talk.slash('how do I pair bluetooth', { channel, private: true });
+    expect(await talk.answered(channel)).toMatchObject({ ephemeralTo: discord.ann });
+    expect(discord.messages(channel, discord.bob)).toEqual([]);
+  });
+
+  it('by mention is answered by a reply, in one message', async () => {
+    const { channel, message, answer } = await conversation();
+    expect(answer).toMatchObject({ reference: message, type: 19 });
+    expect(discord.messages(channel)).toHaveLength(2);
+  });
+
+  it('by direct message is answered there, and the next one goes on', async () => {
+    discord.direct({ user: discord.bob, text: question });
+    await talk.answered(discord.dm(discord.bob));
+    discord.direct({ user: discord.bob, text: 'and on Android?' });
+    await talk.answered(discord.dm(discord.bob), 2);
+    expect(talk.lastPrompt()).toContain('and on Android?');
+    expect(talk.lastPrompt()).toContain('Lindholm RM-5');
+  });
+
+  it('in a post of a forum is answered in the post', async () => {
+    const text = `<@${discord.appId}> ${question}`;
+    const post = discord.post({ channel: discord.forum, user: discord.ann, title: 'Pairing', text });
+    await talk.answered(post);
+    discord.write({ channel: post, user: discord.ann, text: 'and how do I unpair it?' });
+    await talk.answered(post, 2);
+    expect(discord.threads(discord.forum)).toEqual([post]);
+  });
+
+  it('where the app is a person’s own is answered by the interaction alone', async () => {
+    const guild = discord.addGuild({ name: 'foreign', bot: false });
+    discord.join(guild, discord.ann);
+    const channel = discord.addChannel({ name: 'talk', guild });
+    const before = discord.calls().length;
+    talk.slash('how do I pair bluetooth', { channel });
+    await talk.answered(channel);
+    const used = new Set(
+      discord
+        .calls()
+        .slice(before)
+        .map(({ route }) => route),
+    );
+    expect([...used].every((route) => route === 'callback' || route.startsWith('webhook.'))).toBe(true);
+  });
+
+  it.each([
+    ['hsc-help', {}, 'Ask me about'],
+    ['hsc-products', {}, 'Lindholm RM-5'],
+    ['hsc-manual', { product: 'rm-5' }, 'Lindholm RM-5'],
+  ])('for /%s is answered to the asker alone', async (command, options, words) => {
+    const channel = quiet();
+    discord.slash({ channel, user: discord.bob, command, options });
+    expect(await talk.says(channel, words, discord.bob)).toMatchObject({ ephemeralTo: discord.bob });
+  });
+});
+
+describe('autocomplete', () => {
+  const typed = async (value: string): Promise<readonly string[]> => {
+    const id = discord.autocomplete({ channel: discord.general, user: discord.ann, option: 'product', value });
+    await until(() => discord.interaction(id).choices !== null);
+    expect(discord.interaction(id).ackAfter).toBeLessThan(500);
+    return (discord.interaction(id).choices ?? []).map(({ name }) => String(name));
+  };
+
+  it.each([
+    ['a name', 'RM-5', 'Lindholm RM-5'],
+    ['an alias', 'rm5', 'Lindholm RM-5'],
+    ['a typo', 'lindhlom rm-5', 'Lindholm RM-5'],
+    ['nothing yet', '', 'Lindholm RM-5'],
+  ])('offers products for %s', async (_, value, name) => {
+    expect((await typed(value)).some((choice) => choice.includes(name))).toBe(true);
+  });
+
+  it('takes what was typed freely all the same', async () => {
+    const channel = quiet();
+    discord.slash({ channel, user: discord.ann, options: { product: 'the rm5', question: 'how do I pair it?' } });
+    await talk.answered(channel);
+  });
+});
+
+describe('in a talk', () => {
+  it('a reply to the bot needs no mention and leads to a thread, where nobody needs one either', async () => {
+    const { channel, answer } = await conversation();
+    const reply = discord.write({ channel, user: discord.ann, text: 'and how do I unpair it?', replyTo: answer.id });
+    const thread = reply;
+    await talk.answered(thread);
+    expect(talk.lastPrompt()).toContain('how do I pair bluetooth');
+    expect(talk.lastPrompt()).toContain('RM-5 Audio');
+    discord.write({ channel: thread, user: discord.ann, text: 'and on Android?' });
+    await talk.answered(thread, 2);
+    expect(talk.lastPrompt()).toContain('and how do I unpair it?');
+  });
+
+  it.each([
+    ['thanks, that worked', 'asks nothing'],
+    ['have you tried it?', 'speaks-to-person'],
+  ])('"%s" of somebody else is left alone', async (text, why) => {
+    const thread = await threadOf();
+    const calls = talk.modelCalls();
+    await talk.decides(why, () => discord.write({ channel: thread, user: discord.bob, text }));
+    expect(talk.modelCalls()).toBe(calls);
+  });
+
+  it('after somebody of the staff wrote it is silent until it is named', async () => {
+    const thread = await threadOf();
+    discord.write({ channel: thread, user: discord.sue, text: 'I am looking at it' });
+    const calls = talk.modelCalls();
+    await talk.decides('silent: staff', () =>
+      discord.write({ channel: thread, user: discord.ann, text: 'which cable?' }),
+    );
+    expect(talk.modelCalls()).toBe(calls);
+    discord.mention({ channel: thread, user: discord.ann, text: 'which cable do I need?' });
+    await talk.answered(thread, 2);
+  });
+
+  it('after "stop" it is silent', async () => {
+    const thread = await threadOf();
+    discord.write({ channel: thread, user: discord.ann, text: 'stop it, bot' });
+    await talk.decides('silent: stopped', () =>
+      discord.write({ channel: thread, user: discord.ann, text: 'how about iOS?' }),
+    );
+  });
+
+  it('that it never answered it says nothing', async () => {
+    const channel = quiet();
+    const message = discord.write({ channel, user: discord.ann, text: 'my rm-5 is silent' });
+    const thread = discord.thread({ channel, message, user: discord.ann, name: 'Silent' });
+    await talk.decides('not-its-thread', () =>
+      discord.write({ channel: thread, user: discord.bob, text: 'which cable?' }),
+    );
+  });
+
+  it('that cannot be read nothing is said but to who names it', async () => {
+    const thread = await threadOf();
+    discord.takePermission(parents.get(thread) ?? '', 'ReadMessageHistory');
+    await talk.decides('silent: unreadable', () =>
+      discord.write({ channel: thread, user: discord.ann, text: 'and on iOS?' }),
+    );
+    discord.mention({ channel: thread, user: discord.ann, text: 'how do I reset the rm-5?' });
+    await talk.answered(thread, 2);
+  });
+
+  const parents = new Map<string, string>();
+
+  /** A thread in which the bot has answered once. */
+  async function threadOf(): Promise<string> {
+    const channel = quiet();
+    const message = discord.write({ channel, user: discord.ann, text: 'hello' });
+    const thread = discord.thread({ channel, message, user: discord.ann, name: 'Talk' });
+    parents.set(thread, channel);
+    discord.mention({ channel: thread, user: discord.ann, text: question });
+    await talk.answered(thread);
+    return thread;
+  }
+});
+
+describe('a click', () => {
+  const several = async (): Promise<{ channel: string; asking: Message }> => {
+    const channel = quiet();
+    discord.mention({ channel, user: discord.ann, text: 'how do I reset the rm-7?' });
+    return { channel, asking: await talk.says(channel, 'Which one do you mean') };
+  };
+
+  it('on one of several products goes on with the question, in the same message, once', async () => {
+    const { channel, asking } = await several();
+    await until(() => labelsOf(discord.message(channel, asking.id)!).includes('Lindholm RM-7 Studio'));
+    const calls = talk.modelCalls();
+    const click = { channel, user: discord.ann, message: asking.id, label: 'Lindholm RM-7 Studio' };
+    discord.click(click);
+    discord.click(click);
+    expect(await talk.answered(channel)).toMatchObject({ id: asking.id });
+    expect(talk.lastPrompt()).toContain('how do I reset the rm-7?');
+    expect(talk.lastPrompt()).toContain('Lindholm RM-7 Studio');
+    expect(talk.modelCalls()).toBe(calls + 1);
+  });
+
+  it('on 👍 counts once for each person', async () => {
+    const { channel, answer } = await conversation();
+    const total = async (): Promise<number> =>
+      Number(/hsc_feedback_total\{[^}]*vote="up"[^}]*\} (\d+)/.exec((await bot.metrics.read()).text)?.[1] ?? 0);
+    const before = await total();
+    for (const user of [discord.ann, discord.ann, discord.bob]) {
+      discord.click({ channel, user, message: answer.id, label: '👍' });
+    }
+    await until(async () => (await total()) === before + 2);
+  });
+
+  it('on 👎 asks why, and passes the question on when that is wanted', async () => {
+    const { channel, answer } = await conversation();
+    const click = discord.click({ channel, user: discord.ann, message: answer.id, label: '👎' });
+    await until(() => discord.interaction(click).modal !== null);
+    const inputs = JSON.stringify(discord.interaction(click).modal);
+    const ids = [...inputs.matchAll(/"custom_id":"([^"]+)"/gu)].map(([, id]) => id!);
+    const words = ids.find((id) => id.includes('words'))!;
+    const person = ids.find((id) => id.includes('person'));
+    discord.submit({
+      interaction: click,
+      values: { [words]: 'wrong page', ...(person === undefined ? {} : { [person]: 'person' }) },
+    });
+    const passed = await talk.says(duty, 'wrong page');
+    expect(wordsOf(passed)).toContain(question);
+    expect(wordsOf(passed)).toContain('Lindholm RM-5');
+    await talk.says(channel, 'passed your question', discord.ann);
+  });
+
+  it('on "Ask a person" passes on question and link, once', async () => {
+    bot.gemini.respond(() => says('The manual does not say that. Look at the list of the phone.'));
+    const channel = quiet();
+    discord.mention({ channel, user: discord.ann, text: 'is the rm-5 waterproof?' });
+    const { id } = await talk.answered(channel);
+    const before = discord.messages(duty).length;
+    for (let times = 0; times < 2; times += 1) {
+      discord.click({ channel, user: discord.ann, message: id, label: 'Ask a person' });
+    }
+    await talk.says(channel, 'already', discord.ann);
+    await until(() => discord.messages(duty).length === before + 1);
+    expect(wordsOf(discord.messages(duty).at(-1))).toContain('is the rm-5 waterproof?');
+    expect(wordsOf(discord.messages(duty).at(-1))).toContain(`/${discord.guild}/${channel}/${id}`);
+  });
+});
+
+describe('files', () => {
+  const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(64)]).toString('base64');
+  const picture = (): string => discord.addAttachment({ name: 'display.png', type: 'image/png', base64: png });
+  const imagesOf = ({ body }: GeminiRequest): number =>
+    (body.contents ?? []).flatMap(({ parts }) => parts).filter(({ inlineData }) => inlineData?.mimeType === 'image/png')
+      .length;
+
+  it('a picture goes to the model, from a message and from a command', async () => {
+    const channel = quiet();
+    const text = 'what does this on the rm-5 mean?';
+    discord.mention({ channel, user: discord.ann, text, attachments: [picture()] });
+    await talk.answered(channel);
+    expect(imagesOf(bot.gemini.requests.at(-1)!)).toBe(1);
+    const options = { product: 'rm-5', question: 'what is this light?', photo: picture() };
+    discord.slash({ channel, user: discord.ann, options });
+    await talk.answered(channel, 2);
+    expect(imagesOf(bot.gemini.requests.at(-1)!)).toBe(1);
+  });
+
+  it('a PDF is the manual for this question', async () => {
+    const base64 = (await readFile('catalog/samples/lindholm-rm-5.pdf')).toString('base64');
+    const file = discord.addAttachment({ name: 'panel.pdf', type: 'application/pdf', base64 });
+    const person = discord.addPerson({ name: 'pia' });
+    discord.direct({ user: person, text: 'how do I pair bluetooth?', attachments: [file] });
+    expect(wordsOf(await talk.answered(discord.dm(person)))).toContain('panel.pdf');
+    expect(textsOf(bot.gemini.requests.at(-1)!).join('\n')).toContain('RM-5 Audio');
+  });
+
+  it('what cannot be used is said', async () => {
+    const base64 = Buffer.from('hello').toString('base64');
+    const file = discord.addAttachment({ name: 'song.mid', type: 'audio/midi', base64 });
+    const person = discord.addPerson({ name: 'pit' });
+    discord.direct({ user: person, text: question, attachments: [file] });
+    expect(wordsOf(await talk.answered(discord.dm(person)))).toContain('song.mid');
+  });
+
+  it('a picture that nobody could look at is said, too', async () => {
+    bot.gemini.respond(() => unavailable());
+    const person = discord.addPerson({ name: 'pam' });
+    discord.direct({ user: person, text: question, attachments: [picture()] });
+    await talk.says(discord.dm(person), "can't look at pictures");
+  });
+});
+
+describe('what is no question', () => {
+  it('is no run: an edit, a deletion, a bot, a message to nobody', async () => {
+    const { channel, message } = await conversation();
+    const calls = talk.modelCalls();
+    const robot = discord.addPerson({ name: 'robot', bot: true });
+    discord.edit(channel, message, `<@${discord.appId}> how do I reset the rm-5?`);
+    discord.mention({ channel, user: robot, text: question });
+    discord.remove(channel, message);
+    await talk.decides('not for the bot', () =>
+      discord.write({ channel, user: discord.bob, text: 'how do I pair the rm-5?' }),
+    );
+    expect(talk.modelCalls()).toBe(calls);
+  });
+});
+
+describe('what the model writes', () => {
+  it('pings nobody, leads nowhere behind other words, and shows no preview', async () => {
+    bot.gemini.respond(() =>
+      says(
+        `@everyone @here <@${discord.bob}> <@&${discord.support}> `,
+        '[the manual](https://evil.example) in the list of the phone.',
+      ),
+    );
+    const { answer } = await conversation();
+    expect(wordsOf(answer)).toContain('everyone');
+    expect(wordsOf(answer)).not.toMatch(/\[the manual\]\(https:\/\/evil/u);
+  });
+
+  it('is there in full however long it is, in messages that each are well made', async () => {
+    const words = Array.from({ length: 2_500 }, (_, index) => `w${index}`);
+    bot.gemini.respond(() => says(`${words.join(' ')} in the list of the phone.`));
+    const { channel } = await conversation();
+    const all = discord.messages(channel).map(wordsOf).join(' ');
+    expect(words.filter((word) => !new RegExp(`\\b${word}\\b`, 'u').test(all))).toEqual([]);
+  });
+});
