@@ -14,6 +14,8 @@ export type DiscordFailure =
   | 'token-spent'
   /** The interaction is unknown, or was answered already. */
   | 'too-late'
+  /** The bot may write there but not reply, since it may not read what was said before. */
+  | 'reply-refused'
   /** A thread was begun there already. */
   | 'thread-exists'
   /** What was sent isn't taken as it is. */
@@ -54,6 +56,9 @@ const kinds: Readonly<Record<number, DiscordFailure>> = {
   10_062: 'too-late',
   40_060: 'too-late',
   50_027: 'token-spent',
+  // A thread that is closed to all.
+  50_083: 'forbidden',
+  160_002: 'reply-refused',
   160_004: 'thread-exists',
 };
 

@@ -39,6 +39,9 @@ export async function afterFailure(
     case 'forbidden':
     case 'not-there':
       return await writeToPerson(writer, elsewhere, error, signal);
+    case 'reply-refused':
+      writer.place = { ...writer.place, reference: null, isChained: false };
+      return screen;
     case 'unauthorized':
     case 'thread-exists':
     case 'refused':
