@@ -19,6 +19,7 @@ import { createBackground } from '../background.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createEditBudgets } from './budget/edit-budgets.ts';
 import { countCalls, countHeldBack } from './count-edits.ts';
+import { createHearing } from './hearing/create-hearing.ts';
 import type { FileTools } from '../files/take-files.ts';
 import { createWorkspaces } from './install/workspaces.ts';
 import { listen } from './listen.ts';
@@ -44,6 +45,8 @@ export interface SlackOptions {
   readonly desk: Desk;
   /** The server for `/slack/events`, `/slack/install` and `/slack/oauth_redirect`, before it listens. */
   readonly app: FastifyInstance;
+  /** How long events are waited for that must come. */
+  readonly hearing?: { readonly patience: number };
 }
 
 export interface SlackConnection {
@@ -70,7 +73,10 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const checked = await check(settings, logger, clock);
   for (const sentence of checked.faults) log.warn({ event: 'slack_check', sentence });
   const gate = openGate(options, logger);
-  const workspaces = createWorkspaces({ tokenOf: gate.tokenOf, apiUrl, clock, onCall: countCalls(metrics) });
+  const isOpen = (): boolean => settings.ROLE === 'worker' || gate.state() === 'up';
+  const hearing = createHearing({ redis, clock, log, isOpen, ...options.hearing });
+  const onCall = countCalls(metrics);
+  const workspaces = createWorkspaces({ tokenOf: gate.tokenOf, apiUrl, clock, onCall, onPost: hearing.posted });
   const staff = createStaff(settings.STAFF_SLACK, (error) => {
     log.warn({ event: 'slack_staff_unknown', detail: error instanceof Error ? error.message : String(error) });
   });
@@ -101,13 +107,14 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   };
   const takesIn = settings.ROLE !== 'worker';
   if (takesIn) {
-    listen(openBolt(gate.receiver, logger, apiUrl), tools, gate.forget);
+    listen(openBolt(gate.receiver, logger, apiUrl), tools, { forget: gate.forget, heard: hearing.heard });
     await gate.start();
   }
   return {
-    part: { name: 'slack', optional: true, state: () => (takesIn ? gate.state() : 'off') },
+    part: { name: 'slack', optional: true, state: () => (takesIn ? gate.state() : 'off'), detail: hearing.detail },
     faults: checked.faults,
     async close(milliseconds) {
+      hearing.close();
       await gate.stop();
       await background.close(milliseconds);
       metrics.up.set({ part: 'slack' }, 0);

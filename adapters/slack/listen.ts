@@ -15,7 +15,11 @@ import type { Team } from './inbound/inbound.ts';
 import type { SlackTools } from './slack-tools.ts';
 
 /** Connects what Bolt hands over with what is done about it: acknowledged first, then read, then done in the background. */
-export function listen(bolt: App, tools: SlackTools, forget: (team: Team) => Promise<void>): void {
+export function listen(
+  bolt: App,
+  tools: SlackTools,
+  { forget, heard }: { readonly forget: (team: Team) => Promise<void>; readonly heard: (body: unknown) => void },
+): void {
   const { log } = tools;
   const context = (): InboundContext => ({ catalog: tools.catalog, now: tools.clock.now(), newId: tools.newId });
   const receive =
@@ -30,8 +34,14 @@ export function listen(bolt: App, tools: SlackTools, forget: (team: Team) => Pro
     await acknowledge(ack, log);
     await receive(readSlash)({ body });
   });
-  bolt.event('app_mention', receive(readMention));
-  bolt.event('message', receive(readMessage));
+  const hear =
+    (then: ReturnType<typeof receive>): ReturnType<typeof receive> =>
+    (given) => {
+      heard(given.body);
+      return then(given);
+    };
+  bolt.event('app_mention', hear(receive(readMention)));
+  bolt.event('message', hear(receive(readMessage)));
   bolt.event('app_home_opened', receive(readOpening));
   bolt.event('assistant_thread_started', receive(readOpening));
   bolt.event(/^(?:app_uninstalled|tokens_revoked)$/, async ({ body }) => {

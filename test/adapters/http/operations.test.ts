@@ -24,6 +24,18 @@ it('is ready while only what it can do without is away', async () => {
   expect(answer.json<unknown>()).toEqual({ ready: true, parts: { redis: 'degraded', catalog: 'up' } });
 });
 
+it('says what does not work of a part that is up', async () => {
+  const detail = 'Slack tells me nothing of direct messages.';
+  const slack: Part = { name: 'slack', optional: true, state: () => 'up', detail: () => detail };
+  const discord: Part = { name: 'discord', optional: true, state: () => 'up', detail: () => null };
+  const answer = await server([slack, discord]).inject('/readyz');
+  expect(answer.json<unknown>()).toEqual({
+    ready: true,
+    parts: { slack: 'up', discord: 'up' },
+    details: { slack: detail },
+  });
+});
+
 it('is not ready while something it needs is away', async () => {
   const answer = await server([{ name: 'redis', optional: false, state: () => 'degraded' }]).inject('/readyz');
   expect(answer.statusCode).toBe(503);
