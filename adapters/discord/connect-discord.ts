@@ -84,10 +84,11 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
     newId: randomUUID,
   });
   metrics.up.set({ part: 'discord' }, 0);
-  const { faults, inviteLink } = await entrance.open();
+  const takesIn = settings.ROLE !== 'worker';
+  const { faults, inviteLink } = takesIn ? await entrance.open() : { faults: [], inviteLink: null };
   for (const sentence of faults) log.warn({ event: 'discord_check', sentence });
   return {
-    part: { name: 'discord', optional: true, state: entrance.state },
+    part: { name: 'discord', optional: true, state: () => (takesIn ? entrance.state() : 'off') },
     faults,
     inviteLink,
     async close(milliseconds) {

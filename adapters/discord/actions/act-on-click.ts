@@ -12,7 +12,7 @@ import type { GivenReason } from '../render/reason-modal.ts';
 import { renderCard } from '../render/render-card.ts';
 import { tell, tellBeside } from '../tell.ts';
 import { askOfClick, questionOf } from './ask-of-click.ts';
-import type { Click } from './click.ts';
+import type { Click, ClickedMessage } from './click.ts';
 import { findQuestion } from './find-question.ts';
 import { handOver, linkOf } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
@@ -67,7 +67,7 @@ export async function askPerson(click: Click, tools: Tools, signal: AbortSignal)
 export async function takeReason(
   given: GivenReason,
   interaction: Interaction,
-  click: Click | null,
+  click: ClickedMessage | null,
   tools: Tools,
   signal: AbortSignal,
 ): Promise<void> {
@@ -97,7 +97,7 @@ async function passQuestionOn(
   await tell(api, tellAddress(interaction, tools), sentence, signal);
 }
 
-function answerLink({ interaction, message, isPrivate }: Click): string | null {
+function answerLink({ interaction, message, isPrivate }: ClickedMessage): string | null {
   return isPrivate ? null : linkOf(interaction.guild, interaction.channel, message);
 }
 

@@ -22,20 +22,12 @@ const messageSchema = z.object({
     .nullish(),
 });
 
-/** A click on one of the bot's own elements in a message. */
-export interface Click {
-  readonly action: DiscordAction;
+/** The message of the bot's own that somebody did something with. */
+export interface ClickedMessage {
   readonly interaction: Interaction;
-  /** The message with the element. */
   readonly message: string;
   /** Only the person who clicked sees it. */
   readonly isPrivate: boolean;
-  /** The product that was chosen from a menu. */
-  readonly value: string | null;
-  /** What stands on the button. */
-  readonly label: string;
-  /** What stands beside it. */
-  readonly beside: string;
   /** The question that the message answers, where it shows it. */
   readonly shownQuestion: string | null;
   /** The message that it replies to, and what that says as far as it came along. */
@@ -49,36 +41,46 @@ export interface Click {
   readonly pages: readonly string[];
 }
 
-/** Reads a click; null for elements that aren't the bot's, and for what can't be read. */
-export function readClick(interaction: Interaction): Click | null {
-  const data = dataSchema.safeParse(interaction.data);
-  const message = messageSchema.safeParse(interaction.message);
-  if (!data.success || !message.success) return null;
-  const action = decodeAction(data.data.custom_id);
-  if (action === null) return null;
-  const { id, flags, content, components, message_reference, referenced_message } = message.data;
+/** A click on one of the bot's own elements in a message. */
+export interface Click extends ClickedMessage {
+  readonly action: DiscordAction;
+  /** The product that was chosen from a menu. */
+  readonly value: string | null;
+  /** What stands on the button. */
+  readonly label: string;
+  /** What stands beside it. */
+  readonly beside: string;
+}
+
+/** The message that came along with an interaction; null where none did. */
+export function readClickedMessage(interaction: Interaction): ClickedMessage | null {
+  const parsed = messageSchema.safeParse(interaction.message);
+  if (!parsed.success) return null;
+  const { id, flags, content, components, message_reference, referenced_message: replied } = parsed.data;
   const { question, pages } = readShown(content ?? '', components, null);
-  const { label, beside } = aroundOf(data.data.custom_id, components);
   return {
-    action,
     interaction,
     message: id,
     isPrivate: ((flags ?? 0) & flagOf.ephemeral) !== 0,
-    value: data.data.values?.[0] ?? null,
-    label,
-    beside,
     shownQuestion: question,
     repliesTo: message_reference?.message_id ?? null,
     replied:
-      referenced_message == null
+      replied == null
         ? null
-        : {
-            content: referenced_message.content,
-            author: referenced_message.author.id,
-            files: filesIn(referenced_message.attachments ?? []),
-          },
+        : { content: replied.content, author: replied.author.id, files: filesIn(replied.attachments ?? []) },
     pages,
   };
+}
+
+/** Reads a click; null for elements that aren't the bot's, and for what can't be read. */
+export function readClick(interaction: Interaction): Click | null {
+  const data = dataSchema.safeParse(interaction.data);
+  const message = readClickedMessage(interaction);
+  if (!data.success || message === null) return null;
+  const { custom_id: id, values } = data.data;
+  const action = decodeAction(id);
+  const components = messageSchema.safeParse(interaction.message).data?.components;
+  return action === null ? null : { ...message, ...aroundOf(id, components), action, value: values?.[0] ?? null };
 }
 
 function aroundOf(customId: string, components: unknown): { readonly label: string; readonly beside: string } {

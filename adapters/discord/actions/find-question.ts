@@ -4,7 +4,7 @@ import { DiscordError } from '../discord-error.ts';
 import type { DiscordFile } from '../inbound/origin.ts';
 import { plainText } from '../inbound/plain-text.ts';
 import { readChain, readThread } from '../thread/read-thread.ts';
-import type { Click } from './click.ts';
+import type { ClickedMessage } from './click.ts';
 
 interface AskedBefore {
   /** '' where it can't be found any more. */
@@ -19,7 +19,7 @@ const unknown: AskedBefore = { text: '', files: [] };
  * replies to, else the last one that somebody wrote before it in its thread. Only an abort throws.
  */
 export async function findQuestion(
-  click: Click,
+  click: ClickedMessage,
   { api, botUser }: { readonly api: DiscordApi; readonly botUser: string },
   signal: AbortSignal,
 ): Promise<AskedBefore> {

@@ -1,6 +1,5 @@
 import { vote, askFurther, askPerson, choose, takeReason } from '../actions/act-on-click.ts';
-import { readClick } from '../actions/click.ts';
-import type { Click } from '../actions/click.ts';
+import { readClick, readClickedMessage } from '../actions/click.ts';
 import type { DiscordTools, Self } from '../discord-tools.ts';
 import { flagOf } from '../render/components.ts';
 import { readReason, reasonModal } from '../render/reason-modal.ts';
@@ -85,7 +84,7 @@ async function takeForm(interaction: Interaction, respond: Respond, tools: Tools
   const given = readReason(interaction.data);
   if (given === null) return;
   await respond(deferPrivately);
-  const click: Click | null = readClick({ ...interaction, data: { custom_id: `hsc:person:${given.questionId}:` } });
+  const click = readClickedMessage(interaction);
   tools.background.run('reason', (signal) => takeReason(given, interaction, click, tools, signal));
 }
 

@@ -1,0 +1,72 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { mountInteractions } from '../../../../adapters/discord/http/mount-interactions.ts';
+import { createServer } from '../../../../adapters/http/create-server.ts';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const hex = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+const taken: unknown[] = [];
+let app: ReturnType<typeof createServer>;
+let isOpen = true;
+
+beforeEach(() => {
+  taken.length = 0;
+  isOpen = true;
+  app = createServer();
+  mountInteractions(app, {
+    publicKey: hex,
+    isOpen: () => isOpen,
+    onError: () => undefined,
+    async take(data, respond) {
+      taken.push(data);
+      if (typeof data === 'object' && data !== null && 'broken' in data) throw new Error('broken');
+      await respond({ type: 5 });
+    },
+  });
+});
+afterEach(() => app.close());
+
+const at = '1700000000';
+
+async function send(body: string, { key = privateKey, signed = at + body } = {}) {
+  const signature = sign(null, Buffer.from(signed), key).toString('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'x-signature-ed25519': signature,
+    'x-signature-timestamp': at,
+  };
+  return await app.inject({ method: 'POST', url: '/discord/interactions', headers, payload: body });
+}
+
+it('answers a ping with a pong', async () => {
+  const reply = await send('{"type":1}');
+  expect([reply.statusCode, reply.json()]).toEqual([200, { type: 1 }]);
+  expect(taken).toEqual([]);
+});
+
+it('hands on what is signed, and gives the first answer back', async () => {
+  const reply = await send('{"type":2,"data":{"name":"hsc — ß"}}');
+  expect([reply.statusCode, reply.json()]).toEqual([200, { type: 5 }]);
+  expect(taken).toEqual([{ type: 2, data: { name: 'hsc — ß' } }]);
+});
+
+it.each([
+  ['another key', { key: generateKeyPairSync('ed25519').privateKey }],
+  ['another body', { signed: '1700000000{"type":1}' }],
+  ['another time', { signed: '1700000001{"type":2}' }],
+])('refuses what is signed for %s', async (_what, options) => {
+  const reply = await send('{"type":2}', options);
+  expect(reply.statusCode).toBe(401);
+  expect(taken).toEqual([]);
+});
+
+it('refuses what is not signed at all', async () => {
+  const reply = await app.inject({ method: 'POST', url: '/discord/interactions', payload: { type: 1 } });
+  expect(reply.statusCode).toBe(401);
+});
+
+it('says so when it can make nothing of a request, or ends', async () => {
+  expect((await send('{"type":2,"broken":true}')).statusCode).toBe(400);
+  isOpen = false;
+  expect((await send('{"type":2}')).statusCode).toBe(503);
+});
