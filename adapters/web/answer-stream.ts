@@ -3,11 +3,9 @@ import type { Engine } from '../../src/engine.ts';
 import type { Question } from '../../src/question.ts';
 import { explainError } from '../explain.ts';
 import { streamReply } from '../stream-reply.ts';
-import type { Surface } from '../surface.ts';
+import { createWebSurface } from './create-web-surface.ts';
 import type { EventStream } from './event-stream.ts';
-import { withLocalLinks } from './local-manuals.ts';
 import type { LocalManuals } from './local-manuals.ts';
-import { renderReply } from './render-reply.ts';
 
 export interface AnswerOptions {
   readonly engine: Engine;
@@ -21,8 +19,6 @@ export interface AnswerOptions {
   readonly stop: AbortSignal;
 }
 
-/** Milliseconds between two drafts while the answer is short. */
-const leastInterval = 60;
 /** How long a reader that doesn't read is waited for at the end, milliseconds. */
 const grace = 10_000;
 
@@ -36,22 +32,11 @@ export async function answerInto(stream: EventStream, question: Question, option
   const over = new AbortController();
   const late = new AbortController();
   const signal = AbortSignal.any([stream.left, options.stop, late.signal]);
-  let cost = 0;
-  const surface: Surface = {
-    async show(draft, until) {
-      const start = clock.now();
-      const shown = withLocalLinks(draft, manuals);
-      const reply = renderReply(shown, question.scenario);
-      cost = clock.now() - start;
-      await stream.send('draft', { draft: shown, reply }, until);
-    },
-    fail: (sentence, until) => stream.send('fail', { sentence }, until),
-  };
+  const surface = createWebSurface(stream, { scenario: question.scenario, manuals, clock });
+  const interval = (): number => surface.interval();
   const alive = stream.keepAlive(clock, options.heartbeat, over.signal);
   const deadline = expire(late, clock, options.deadline, over.signal);
   try {
-    // However long an answer gets, and however busy the machine is, rendering takes a fifth of the time at most.
-    const interval = (): number => Math.max(leastInterval, cost * 5);
     await streamReply(engine.answer(question, signal), { surface, interval, clock, signal });
     await stream.close('end', {}, clock, grace);
   } catch (error) {
