@@ -22,11 +22,11 @@ export interface Ask {
   readonly eventKeys: readonly string[];
   /** What is looked up on the platform before the answer begins; missing or null: nothing. */
   readonly origin?: Origin | null;
-  /** Names whoever asks, over all platforms and workspaces (`slack:T1:U1`); null: there is nobody to count it for. */
+  /** Names whoever asks, over all platforms and workspaces (`platform:T1:U1`); null: there is nobody to count it for. */
   readonly person: string | null;
-  /** Names the workspace or server, over all platforms (`slack:T1`); null: there is none. */
+  /** Names the workspace or server, over all platforms (`platform:T1`); null: there is none. */
   readonly workspace: string | null;
-  /** Names the place in which a "stop" ends this answer, over all platforms (`slack:T1:C1:1600.1`). */
+  /** Names the place in which a "stop" ends this answer, over all platforms (`platform:T1:C1:1600.1`). */
   readonly conversation: string;
   readonly urgency: Urgency;
   /** The limits don't hold for people on duty. */
