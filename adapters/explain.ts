@@ -84,6 +84,8 @@ function explainFallback(reason: FallbackReason): string {
       return "The model that writes answers can't be reached at the moment, so I can only quote what I have.";
     case 'rate-limited':
       return 'So many questions came in that the model needs a short break, so I can only quote what I have.';
+    case 'set-up-wrong':
+      return "The model that writes answers isn't set up right here, so I can only quote what I have.";
     case 'refused':
       return "The model that writes answers didn't accept the question, so I can only quote what I have.";
   }

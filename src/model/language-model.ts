@@ -10,7 +10,7 @@ export interface Usage {
 }
 
 /** Why the answer comes from the passages themselves and not from a written answer. */
-export type FallbackReason = 'no-model' | 'unavailable' | 'rate-limited' | 'refused';
+export type FallbackReason = 'no-model' | 'unavailable' | 'rate-limited' | 'set-up-wrong' | 'refused';
 
 export type ModelChunk =
   /** Always first, once for each model that is tried; a later one replaces an earlier that gave no text. */

@@ -77,9 +77,9 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
       pausedUntil = Math.max(pausedUntil, clock.now() + pause);
       return pause > shortPause ? 'rate-limited' : 'again';
     }
-    const reason = error.code === 'model-unavailable' ? 'unavailable' : 'refused';
-    if (error.code !== 'model-bad-request') openReason = reason;
-    return reason === 'refused' || breaker.state !== CircuitState.Closed ? reason : 'again';
+    const reason = reasonOf(error);
+    if (reason !== 'refused') openReason = reason;
+    return reason !== 'unavailable' || breaker.state !== CircuitState.Closed ? reason : 'again';
   }
 
   return {
@@ -114,4 +114,9 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
       return { kind: 'turned-away', reason };
     },
   };
+}
+
+function reasonOf({ code }: HscError): FallbackReason {
+  if (code === 'model-unavailable') return 'unavailable';
+  return code === 'model-refused' ? 'set-up-wrong' : 'refused';
 }

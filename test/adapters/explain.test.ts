@@ -31,6 +31,7 @@ const reasons: Record<FallbackReason, true> = {
   'no-model': true,
   unavailable: true,
   'rate-limited': true,
+  'set-up-wrong': true,
   refused: true,
 };
 const notices: readonly Notice[] = [

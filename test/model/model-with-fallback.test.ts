@@ -91,7 +91,7 @@ describe('a model with a fallback', () => {
 
   it.each<[ErrorCode, string, number]>([
     ['model-unavailable', 'unavailable', 3],
-    ['model-refused', 'refused', 1],
+    ['model-refused', 'set-up-wrong', 1],
     ['model-bad-request', 'refused', 1],
   ])('falls back on %s and says why: %s, after %i calls', async (code, reason, calls) => {
     const { model, primary } = make(() => [failing(code)]);
@@ -398,7 +398,7 @@ describe('the breaker', () => {
   it('keeps the reason of a key that is refused', async () => {
     const { model, primary } = make(() => [failing('model-refused')]);
     await openBreaker(model, primary);
-    expect((await chunksOf(model, prompt))[0]).toMatchObject({ fallback: 'refused' });
+    expect((await chunksOf(model, prompt))[0]).toMatchObject({ fallback: 'set-up-wrong' });
   });
 
   it('stays closed for requests that make no sense', async () => {
