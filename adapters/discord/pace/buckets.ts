@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../src/clock.ts';
+import { createGlobalLimit } from './global-limit.ts';
 import { isExempt } from './lane.ts';
 import type { Lane } from './lane.ts';
 
@@ -49,11 +50,6 @@ interface Shape {
   readonly window: number;
 }
 
-/**
- * A little below the 50 a second over all calls but those by an interaction's token, since calls don't arrive as evenly
- * as they are sent. https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
- */
-const globalPerSecond = 45;
 const second = 1_000;
 /** How long to wait for the answer of the first call of a kind before asking again. Milliseconds. */
 const unknownWait = 40;
@@ -64,7 +60,7 @@ export function createBuckets(clock: Clock): Buckets {
   const hashes = new Map<Lane['route'], string>();
   const shapes = new LRUCache<string, Shape>({ max: 1_000 });
   const states = new LRUCache<string, State>({ max: 20_000 });
-  const all = createGlobal(clock);
+  const all = createGlobalLimit(clock);
 
   const nameOf = ({ route, major }: Lane): string => `${hashes.get(route) ?? route} ${major}`;
   const shapeOf = ({ route }: Lane): Shape | undefined => shapes.get(hashes.get(route) ?? '');
@@ -130,30 +126,4 @@ function note(state: State, { remaining, resetAfter }: Seen, now: number): void 
   const isSame = Math.abs(resetAt - state.resetAt) < second / 2 && state.resetAt > now;
   state.remaining = isSame ? Math.min(state.remaining, remaining) : remaining;
   state.resetAt = Math.max(resetAt, isSame ? state.resetAt : 0);
-}
-
-/** The limit over all calls. */
-function createGlobal(clock: Clock) {
-  const recent: number[] = [];
-  let closedUntil = 0;
-  const forget = (now: number): void => {
-    while (recent[0] !== undefined && recent[0] <= now - second) recent.shift();
-  };
-  return {
-    /** Calls that can be made now, and milliseconds until there are more. */
-    standing(): { readonly left: number; readonly wait: number } {
-      const now = clock.now();
-      forget(now);
-      if (closedUntil > now) return { left: 0, wait: closedUntil - now };
-      const left = globalPerSecond - recent.length;
-      return { left, wait: left > 0 ? 0 : Math.max(1, (recent[0] ?? now) + second - now) };
-    },
-    count(): void {
-      forget(clock.now());
-      recent.push(clock.now());
-    },
-    close(until: number): void {
-      closedUntil = Math.max(closedUntil, until);
-    },
-  };
 }

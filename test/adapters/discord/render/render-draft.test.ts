@@ -41,7 +41,7 @@ describe('a draft in Discord', () => {
           expect(breaksServer({ ...message })).toBe(false);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }, 60_000);
 
@@ -58,7 +58,7 @@ describe('a draft in Discord', () => {
         const shown = parts.map(({ content }) => unescapeText(content ?? '')).join('');
         expect(lettersOf(shown)).toContain(lettersOf(plainText([...body, ...tips])));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   }, 60_000);
 
@@ -69,7 +69,7 @@ describe('a draft in Discord', () => {
           expect(dangersIn(message, draft)).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 
@@ -83,7 +83,7 @@ describe('a draft in Discord', () => {
         const words = lettersOf(plainText(body));
         expect(lettersOf(shown.map(unescapeText).join(''))).toContain(words);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 });
