@@ -6,6 +6,7 @@ import { openQueue } from '../../src/delivery/queue/open-queue.ts';
 import type { SharedQueue } from '../../src/delivery/queue/open-queue.ts';
 import type { Turn } from '../../src/delivery/turn.ts';
 import { connectRedis } from '../../src/redis/connect-redis.ts';
+import type { RedisClient } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
 
 /** One try of one desk to answer. */
@@ -21,6 +22,8 @@ export interface Attempt {
 export interface SharedDesk {
   readonly desk: StartableDesk;
   readonly queue: SharedQueue;
+  /** The connection for everything but the queue. */
+  readonly redis: RedisClient;
   readonly attempts: readonly Attempt[];
   readonly turnedAway: readonly (readonly [string, Refusal])[];
   readonly places: readonly (readonly [string, number])[];
@@ -87,6 +90,7 @@ export async function openSharedDesk(url: string, options: Partial<DeskOptions> 
   return {
     desk,
     queue,
+    redis,
     attempts,
     turnedAway,
     places,

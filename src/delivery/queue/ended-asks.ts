@@ -1,8 +1,7 @@
-import type { Queue } from 'bullmq';
 import type { RedisClient } from '../../redis/connect-redis.ts';
-import type { TakenAsk } from '../taken-ask.ts';
 import { orNot } from './create-lease.ts';
 import type { Holdings } from './holding.ts';
+import type { ReadyQueue } from './ready-queue.ts';
 
 /** Asks that have ended here, until the queue knows it too. */
 export interface EndedAsks {
@@ -16,11 +15,11 @@ export interface EndedAsks {
 /** What comes beyond stays in the queue until its lease runs out, and is answered again. */
 const most = 10_000;
 
-export function createEndedAsks(queue: Queue<TakenAsk>, redis: RedisClient, holdings: Holdings): EndedAsks {
+export function createEndedAsks(queue: ReadyQueue, redis: RedisClient, holdings: Holdings): EndedAsks {
   const ended = new Set<string>();
 
   async function finish(id: string): Promise<void> {
-    if (await holdings.renew(id, { to: 'ended' })) await redis.run(() => queue.remove(id));
+    if (await holdings.renew(id, { to: 'ended' })) await redis.run(async () => (await queue.get()).remove(id));
     ended.delete(id);
   }
 

@@ -1,4 +1,4 @@
-import type { Job, Queue } from 'bullmq';
+import type { Job } from 'bullmq';
 import { HscError } from '../../errors.ts';
 import type { RedisClient } from '../../redis/connect-redis.ts';
 import type { Holding, Holdings } from './holding.ts';
@@ -6,6 +6,7 @@ import { codes, codeOf, createLease, orNot } from './create-lease.ts';
 import type { Held } from './create-lease.ts';
 import { createEndedAsks } from './ended-asks.ts';
 import type { Lease } from './lease.ts';
+import type { ReadyQueue } from './ready-queue.ts';
 import type { TakenAsk } from '../taken-ask.ts';
 
 /**
@@ -23,7 +24,7 @@ export interface Leases {
 }
 
 export interface LeasesOptions {
-  readonly queue: Queue<TakenAsk>;
+  readonly queue: ReadyQueue;
   readonly redis: RedisClient;
   readonly holdings: Holdings;
   /** How long a process is believed to live without being heard of. Milliseconds. */
@@ -44,7 +45,9 @@ export function createLeases({ queue, redis, holdings, lease }: LeasesOptions): 
     if (redis.state !== 'ready') throw new HscError('redis-unavailable', 'Redis: not connected');
     const { marks, tries } = one;
     await holdings.renew(id, { tries, ...(marks === null ? {} : { marks }) });
-    one.job = await redis.run(() => queue.add('ask', one.stored, { jobId: id, delay: lease, priority: rank + 1 }));
+    one.job = await redis.run(async () =>
+      (await queue.get()).add('ask', one.stored, { jobId: id, delay: lease, priority: rank + 1 }),
+    );
   }
 
   async function renewOne(id: string, one: Held): Promise<void> {
@@ -85,19 +88,17 @@ export function createLeases({ queue, redis, holdings, lease }: LeasesOptions): 
     },
     has: (id) => held.has(id) || ended.has(id),
     async renew() {
-      const work = [
-        ...[...held].map(
-          ([id, one]) =>
-            () =>
-              renewOne(id, one),
-        ),
-        ...ended.rest(),
-      ];
-      for (let start = 0; start < work.length && redis.state === 'ready'; start += atOnce) {
-        await Promise.all(work.slice(start, start + atOnce).map((one) => orNot(one)));
-      }
+      const renewals = [...held].map((entry) => () => renewOne(...entry));
+      await doAll([...renewals, ...ended.rest()], redis);
     },
   };
+}
+
+/** In portions, for as long as Redis is there. */
+async function doAll(work: readonly (() => Promise<void>)[], redis: RedisClient): Promise<void> {
+  for (let start = 0; start < work.length && redis.state === 'ready'; start += atOnce) {
+    await Promise.all(work.slice(start, start + atOnce).map((one) => orNot(one)));
+  }
 }
 
 /** False when the job has vanished. One that is due already is being claimed, which its holder hears of soon. */

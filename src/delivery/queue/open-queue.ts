@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Queue } from 'bullmq';
 import type { Clock } from '../../clock.ts';
 import { connectRedis } from '../../redis/connect-redis.ts';
 import type { RedisClient } from '../../redis/connect-redis.ts';
@@ -11,7 +10,7 @@ import type { Fetcher, FetcherOptions } from './fetch-asks.ts';
 import { createHoldings } from './holding.ts';
 import { createLeases } from './leases.ts';
 import type { Leases } from './leases.ts';
-import type { TakenAsk } from '../taken-ask.ts';
+import { createReadyQueue } from './ready-queue.ts';
 
 /** The queue that all processes share. */
 export interface SharedQueue {
@@ -56,12 +55,7 @@ export function openQueue({ url, clock, onState, onError, lease = 30_000 }: Queu
       if (state === 'ready') void leases.renew();
     },
   });
-  const queue = new Queue<TakenAsk>(name, {
-    prefix,
-    connection: redis.commands,
-    streams: { events: { maxLen: 100 } },
-  });
-  queue.on('error', onError);
+  const queue = createReadyQueue({ name, prefix, connection: redis.commands, onError });
   const holdings = createHoldings(redis, randomUUID(), lease);
   const leases = createLeases({ queue, redis, holdings, lease });
 
@@ -74,7 +68,7 @@ export function openQueue({ url, clock, onState, onError, lease = 30_000 }: Queu
     async waiting() {
       if (redis.state !== 'ready') return null;
       try {
-        return await redis.run(() => queue.getRanges(['prioritized'], 0, mostListed - 1, true));
+        return await redis.run(async () => (await queue.get()).getRanges(['prioritized'], 0, mostListed - 1, true));
       } catch {
         return null;
       }

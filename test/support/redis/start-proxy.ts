@@ -17,12 +17,15 @@ export interface RedisProxy {
   set(passage: Passage, delay?: number): void;
   /** Breaks what is open; new connections pass. */
   reset(): void;
+  /** New connections lead to another port, as when an address is given to another machine; breaks what is open. */
+  point(port: number): void;
   close(): Promise<void>;
 }
 
-export async function startProxy(port: number): Promise<RedisProxy> {
+export async function startProxy(first: number): Promise<RedisProxy> {
   let passage: Passage = 'open';
   let delay = 0;
+  let port = first;
   const pairs = new Set<readonly [Socket, Socket]>();
 
   function breakAll(): void {
@@ -69,6 +72,10 @@ export async function startProxy(port: number): Promise<RedisProxy> {
       }
     },
     reset: breakAll,
+    point(next) {
+      port = next;
+      breakAll();
+    },
     async close() {
       breakAll();
       server.close();
