@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
 import type { AnswerStore } from './answer/store/answer-store.ts';
 import { storedOrWritten } from './answer/store/stored-or-written.ts';
+import { withoutEcho } from './answer/without-echo.ts';
 import { loadManuals } from './load-manuals.ts';
 import type { ManualLibrary } from './manual/library.ts';
 import { productOfAttached } from './manual/read-attached.ts';
@@ -70,7 +71,7 @@ async function* written(
   const context = await contextBuilder.contextFor(manuals, query, signal);
   yield* readingEvents(context);
   const prompt = buildPrompt({ question, product, context });
-  yield* groundedEvents(model.stream(prompt, signal), { context, product, catalog });
+  yield* groundedEvents(withoutEcho(model.stream(prompt, signal), prompt.instruction), { context, product, catalog });
 }
 
 function resolve(question: Question, catalog: Catalog): Resolution {

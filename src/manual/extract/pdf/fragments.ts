@@ -15,12 +15,22 @@ export interface Fragment {
   readonly spaced: boolean;
 }
 
-/** The fragments of a page in the order in which the document draws them, blank and doubly drawn ones left out. */
+/** Letters of this height in points are dots in print, where others of the page are of a size to be read. */
+const invisible = 1.5;
+const readable = 6;
+
+/**
+ * The fragments of a page in the order in which the document draws them; blank ones, doubly drawn ones and those too
+ * small to be seen are left out. The last are no part of a manual and are where somebody would put words for machines.
+ */
 export function fragmentsOf(items: readonly TextItem[]): Fragment[] {
   const fragments: Fragment[] = [];
+  const hides = items.some((item) => item.str.trim() !== '' && sizeOf(item) >= readable);
   let spaced = false;
   for (const item of items) {
-    if (item.str.trim() === '') {
+    // Some fonts tell no height at all.
+    const isHidden = hides && sizeOf(item) > 0 && sizeOf(item) < invisible;
+    if (isHidden || item.str.trim() === '') {
       spaced ||= item.str !== '';
       continue;
     }
@@ -29,6 +39,10 @@ export function fragmentsOf(items: readonly TextItem[]): Fragment[] {
     if (!fragments.slice(-4).some((other) => isSame(other, fragment))) fragments.push(fragment);
   }
   return fragments;
+}
+
+function sizeOf(item: TextItem): number {
+  return item.dir === 'ttb' ? item.width : item.height;
 }
 
 function place(item: TextItem, spaced: boolean): Fragment {
@@ -41,7 +55,7 @@ function place(item: TextItem, spaced: boolean): Fragment {
     left,
     right: left + (item.dir === 'ttb' ? item.height : item.width),
     baseline: y * Math.cos(turn) - x * Math.sin(turn),
-    size: Math.max(1, item.dir === 'ttb' ? item.width : item.height),
+    size: Math.max(1, sizeOf(item)),
     rightToLeft: item.dir === 'rtl',
     spaced,
   };

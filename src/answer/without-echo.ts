@@ -1,0 +1,109 @@
+import type { ModelChunk } from '../model/language-model.ts';
+
+/** So many words in a row, as the instruction has them, are no chance. */
+const ECHO_WORDS = 8;
+const TOKEN = /[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu;
+const IS_WORD = /^[\p{L}\p{N}]/u;
+
+interface Held {
+  /** What stands between it and the word before, where that is held as well. */
+  readonly before: string;
+  readonly word: string;
+}
+
+/**
+ * A model's stream without what it repeats of its instruction (eight words in a row or more), which a manual or a
+ * question may have told it to. Text is given on as soon as it can't be the beginning of such a stretch any more: at most
+ * seven words are held back.
+ */
+export async function* withoutEcho(chunks: AsyncIterable<ModelChunk>, instruction: string): AsyncGenerator<ModelChunk> {
+  const guard = createEchoGuard(instruction);
+  for await (const chunk of chunks) {
+    if (chunk.type === 'start') {
+      yield chunk;
+      continue;
+    }
+    const text = chunk.type === 'text' ? guard.push(chunk.text) : guard.end();
+    if (text !== '') yield { type: 'text', text };
+    if (chunk.type === 'end') yield chunk;
+  }
+  const rest = guard.end();
+  if (rest !== '') yield { type: 'text', text: rest };
+}
+
+interface EchoGuard {
+  /** Takes the next text and gives what may be shown by now. */
+  push(text: string): string;
+  /** What is still held. */
+  end(): string;
+}
+
+function createEchoGuard(instruction: string): EchoGuard {
+  const known = ` ${(instruction.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+  /** The last words, as long as they stand in the instruction in this order. */
+  let run: Held[] = [];
+  let echoes = false;
+  /** What stands between the run and the next word. */
+  let between = '';
+  let unfinished = '';
+
+  const stands = (held: readonly Held[]): boolean =>
+    known.includes(` ${held.map(({ word: written }) => written.toLowerCase()).join(' ')} `);
+
+  function release(): string {
+    const text = echoes ? '' : run.map(({ before, word: written }) => before + written).join('');
+    run = [];
+    echoes = false;
+    return text;
+  }
+
+  function word(written: string): string {
+    run.push({ before: between, word: written });
+    between = '';
+    let text = '';
+    while (run.length > 0 && !stands(run)) {
+      const [first, ...rest] = run;
+      if (echoes) run = run.slice(-1);
+      else run = rest;
+      text += echoes ? '' : `${first?.before ?? ''}${first?.word ?? ''}`;
+      echoes = false;
+      const [next, ...others] = run;
+      if (next === undefined) break;
+      text += next.before;
+      run = [{ ...next, before: '' }, ...others];
+    }
+    if (run.length >= ECHO_WORDS) echoes = true;
+    if (run.length > ECHO_WORDS) run.shift();
+    return text;
+  }
+
+  function gap(written: string): string {
+    if (run.length === 0) return written;
+    between += written;
+    return '';
+  }
+
+  /** Everything that is held, as far as it is no echo. */
+  function all(): string {
+    const text = release() + between + unfinished;
+    between = '';
+    unfinished = '';
+    return text;
+  }
+
+  return {
+    push(text) {
+      const tokens = (unfinished + text).match(TOKEN) ?? [];
+      const last = tokens.at(-1) ?? '';
+      unfinished = IS_WORD.test(last) ? last : '';
+      const whole = unfinished === '' ? tokens : tokens.slice(0, -1);
+      const shown = whole.map((token) => (IS_WORD.test(token) ? word(token) : gap(token))).join('');
+      return unfinished === '' || known.includes(` ${unfinished.toLowerCase()}`) ? shown : shown + all();
+    },
+    end() {
+      const last = unfinished;
+      unfinished = '';
+      return (last === '' ? '' : word(last)) + all();
+    },
+  };
+}
