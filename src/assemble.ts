@@ -2,10 +2,15 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createAnswerStore } from './answer/store/answer-store.ts';
 import type { AnswerStore } from './answer/store/answer-store.ts';
+import { createAnswerTurns } from './answer/store/answer-turns.ts';
+import { createSharedAnswers } from './answer/store/shared-answers.ts';
+import type { SharedAnswers } from './answer/store/shared-answers.ts';
 import type { CatalogFault } from './catalog/catalog-fault.ts';
 import { loadCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/resolution.ts';
 import type { Clock } from './clock.ts';
+import { createAskedProducts } from './context/meaning/asked-products.ts';
+import { countAsked } from './count-asked.ts';
 import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
 import type { Part } from './insight/health.ts';
@@ -29,6 +34,7 @@ import { createModelWithFallback } from './model/model-with-fallback.ts';
 import type { ModelWithFallback } from './model/model-with-fallback.ts';
 import { createRouter } from './model/router.ts';
 import { openContext } from './open-context.ts';
+import { openMeaning } from './open-meaning.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import { createKeptTexts } from './redis/kept-texts.ts';
@@ -94,26 +100,29 @@ export async function assemble(
   });
   const { firstWord, ...patience } = options;
   const model = openModel(settings, instruments, firstWord);
-  const answers = openAnswers(redis, instruments);
+  const store = createAnswerStore(createKeptTexts({ redis, keptFor: answersKept, memoryCharacters: answersInMemory }));
+  const asked = createAskedProducts({ redis, clock });
+  const meaning = openMeaning(settings, { asked, catalog, redis, log, clock });
   const engine = createEngine({
     catalog,
     library,
-    contextBuilder: openContext(settings, { redis, ...instruments }),
+    contextBuilder: openContext(settings, { redis, meaning, ...instruments }),
     model,
-    answers,
+    answers: shareAnswers(store, redis, instruments),
     ...patience,
   });
   return {
-    engine: observed(engine, instruments),
+    engine: observed(countAsked(engine, asked, catalog), instruments),
     catalog,
     faults,
     library,
     redis,
-    answers,
+    answers: store,
     readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),
     async close() {
       model.close();
+      await meaning?.close();
       await library.close();
       await extractor.close();
       await redis?.close();
@@ -122,10 +131,12 @@ export async function assemble(
   };
 }
 
-function openAnswers(redis: RedisClient | null, { metrics }: Instruments): AnswerStore {
-  return createAnswerStore({
-    kept: createKeptTexts({ redis, keptFor: answersKept, memoryCharacters: answersInMemory }),
-    onRead(result) {
+function shareAnswers(store: AnswerStore, redis: RedisClient | null, { metrics, clock }: Instruments): SharedAnswers {
+  return createSharedAnswers({
+    store,
+    turns: createAnswerTurns(redis),
+    clock,
+    onSource(result) {
       metrics.answerStore.inc({ result });
     },
   });

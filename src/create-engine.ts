@@ -1,4 +1,5 @@
 import type { AnswerEvent, ProductSummary } from './answer/events.ts';
+import { withFollowUps } from './answer/follow-ups.ts';
 import { namedPlaces } from './answer/named-places.ts';
 import { pageReference, summariseManual } from './answer/references.ts';
 import type { Catalog, Resolution } from './catalog/resolution.ts';
@@ -9,8 +10,7 @@ import { instructionFor } from './context/instructions/instruction-for.ts';
 import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
-import type { AnswerStore } from './answer/store/answer-store.ts';
-import { storedOrWritten } from './answer/store/stored-or-written.ts';
+import type { SharedAnswers } from './answer/store/shared-answers.ts';
 import { withoutEcho } from './answer/without-echo.ts';
 import { loadManuals } from './load-manuals.ts';
 import type { ManualLibrary } from './manual/library.ts';
@@ -24,8 +24,8 @@ export interface EngineParts {
   readonly library: ManualLibrary;
   readonly contextBuilder: ContextBuilder;
   readonly model: LanguageModel;
-  /** Answers that were written before; without it every question is answered anew. */
-  readonly answers?: AnswerStore;
+  /** Answers that were written before or are being written; without it every question is answered by itself. */
+  readonly answers?: SharedAnswers;
   /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
   readonly patience?: number;
 }
@@ -46,11 +46,13 @@ export function createEngine(parts: EngineParts): Engine {
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
-      const write = (): AsyncIterable<AnswerEvent> => written({ question, product, manuals }, parts, signal);
+      const write = (until: AbortSignal): AsyncIterable<AnswerEvent> =>
+        written({ question, product, manuals }, parts, until);
       const instruction = instructionFor(question.scenario, manuals.length > 0).version;
       const request = { question, product, manuals, instruction, model: parts.model.name };
-      const events = parts.answers === undefined ? write() : storedOrWritten(parts.answers, request, signal, write);
-      yield* namedPlaces(events, manuals, product);
+      const events = parts.answers?.answer(request, signal, write) ?? write(signal);
+      // A file that came with this question isn't there when another one is asked.
+      yield* withFollowUps(namedPlaces(events, manuals, product), document === null ? manuals : []);
     },
   };
 }

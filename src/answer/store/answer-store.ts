@@ -8,21 +8,18 @@ import { eventsToStore, readStoredEvents } from './stored-events.ts';
 export interface AnswerStore {
   /** What the answer said; null when there is none. Throws the signal's reason alone. */
   read(request: AnswerRequest, signal: AbortSignal): Promise<readonly AnswerEvent[] | null>;
-  /** Keeps an answer that can be given again; leaves any other. `events` is the whole answer, its end included. */
-  write(request: AnswerRequest, events: readonly AnswerEvent[]): Promise<void>;
+  /** Keeps an answer that can be given again, and says whether it is one. `events` is the whole answer, its end included. */
+  write(request: AnswerRequest, events: readonly AnswerEvent[]): Promise<boolean>;
+  /** Notes that this question got the kept answer too. */
+  given(request: AnswerRequest): Promise<void>;
   /** Forgets the answer that a question got, because somebody found it wrong. */
   drop(questionId: string): Promise<void>;
-}
-
-export interface AnswerStoreOptions {
-  readonly kept: KeptTexts;
-  readonly onRead?: (result: 'hit' | 'miss' | 'not-kept') => void;
 }
 
 /** Longer answers are no answers; UTF-16 units of JSON. */
 const LONGEST = 100_000;
 
-export function createAnswerStore({ kept, onRead }: AnswerStoreOptions): AnswerStore {
+export function createAnswerStore(kept: KeptTexts): AnswerStore {
   /** So that a vote, which knows the question alone, finds the answer. */
   async function remember(questionId: string, key: string): Promise<void> {
     await kept.write(ownerKey(questionId), key);
@@ -33,18 +30,22 @@ export function createAnswerStore({ kept, onRead }: AnswerStoreOptions): AnswerS
       const key = answerKey(request);
       const json = key === null ? null : await kept.read(key, signal);
       const events = json === null ? null : readStoredEvents(json);
-      onRead?.(key === null ? 'not-kept' : events === null ? 'miss' : 'hit');
       if (key !== null && events !== null) await remember(request.question.id, key);
       return events;
     },
     async write(request, events) {
       const key = answerKey(request);
       const stored = eventsToStore(events);
-      if (key === null || stored === null) return;
+      if (key === null || stored === null) return false;
       const json = JSON.stringify(stored);
-      if (json.length > LONGEST) return;
+      if (json.length > LONGEST) return false;
       await kept.write(key, json);
       await remember(request.question.id, key);
+      return true;
+    },
+    async given(request) {
+      const key = answerKey(request);
+      if (key !== null) await remember(request.question.id, key);
     },
     async drop(questionId) {
       const key = await kept.read(ownerKey(questionId));

@@ -3,8 +3,10 @@ import type { AnswerEvent } from '../../../src/answer/events.ts';
 import { answerKey } from '../../../src/answer/store/answer-key.ts';
 import type { AnswerRequest } from '../../../src/answer/store/answer-key.ts';
 import { createAnswerStore } from '../../../src/answer/store/answer-store.ts';
-import { storedOrWritten } from '../../../src/answer/store/stored-or-written.ts';
+import { createAnswerTurns } from '../../../src/answer/store/answer-turns.ts';
+import { createSharedAnswers } from '../../../src/answer/store/shared-answers.ts';
 import { createKeptTexts } from '../../../src/redis/kept-texts.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { drumManual, drumProduct } from '../../support/drum-module.ts';
 
 const never = new AbortController().signal;
@@ -44,9 +46,11 @@ const again: readonly AnswerEvent[] = [
 function storeUnderTest() {
   const results: string[] = [];
   const kept = createKeptTexts({ redis: null, keptFor: 60_000, memoryCharacters: 100_000 });
-  const store = createAnswerStore({ kept, onRead: (result) => results.push(result) });
+  const store = createAnswerStore(kept);
+  const turns = createAnswerTurns(null);
+  const shared = createSharedAnswers({ store, turns, clock: systemClock, onSource: (source) => results.push(source) });
   async function ask(asked: AnswerRequest, written: readonly AnswerEvent[] = answer): Promise<AnswerEvent[]> {
-    return Array.fromAsync(storedOrWritten(store, asked, never, () => eventsOf(written)));
+    return Array.fromAsync(shared.answer(asked, never, () => eventsOf(written)));
   }
   return { store, kept, results, ask };
 }
