@@ -1,5 +1,6 @@
 import { createContextBuilder } from './context/context-builder.ts';
 import type { ContextBuilder } from './context/context-builder.ts';
+import type { Meaning } from './context/meaning/meaning.ts';
 import { createPassageIndexes } from './context/passage-indexes.ts';
 import { createSearchTerms } from './context/search-terms.ts';
 import type { SearchTerms } from './context/search-terms.ts';
@@ -18,6 +19,7 @@ const TERMS_KEPT = 7 * 24 * 60 * 60 * 1_000;
 const TERMS_IN_MEMORY = 1_000_000;
 
 interface ContextParts {
+  readonly meaning: Meaning | null;
   readonly redis: RedisClient | null;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -27,7 +29,11 @@ interface ContextParts {
 export function openContext(settings: Settings, parts: ContextParts): ContextBuilder {
   const indexes = createPassageIndexes({ maxCharacters: INDEXED_CHARACTERS });
   const searchTerms = openSearchTerms(settings, parts);
-  return createContextBuilder(searchTerms === null ? { indexes } : { indexes, searchTerms });
+  return createContextBuilder({
+    indexes,
+    ...(searchTerms === null ? {} : { searchTerms }),
+    ...(parts.meaning === null ? {} : { meaning: parts.meaning }),
+  });
 }
 
 function openSearchTerms(settings: Settings, { redis, metrics, clock }: ContextParts): SearchTerms | null {

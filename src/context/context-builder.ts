@@ -1,5 +1,7 @@
 import type { Manual } from '../manual/manual.ts';
 import type { Context, ContextQuery, SentPage } from './context.ts';
+import { fuseRankings } from './meaning/fuse-rankings.ts';
+import type { Meaning } from './meaning/meaning.ts';
 import type { PassageIndex } from './passage-index.ts';
 import type { PassageIndexes } from './passage-indexes.ts';
 import type { RankedPassage } from './passage.ts';
@@ -20,6 +22,8 @@ export interface ContextBuilderOptions {
   readonly indexes: PassageIndexes;
   /** Further words to search for; without it the question's own have to do. */
   readonly searchTerms?: SearchTerms;
+  /** Finds passages by meaning where a manual has vectors; without it words have to do. */
+  readonly meaning?: Meaning;
   /** Manuals that are no longer than this together are sent whole; UTF-16 units. */
   readonly wholeCharacters?: number;
   /** The most that is sent of longer ones; UTF-16 units. */
@@ -36,7 +40,7 @@ interface Asked {
 const BEST = 10;
 
 export function createContextBuilder(options: ContextBuilderOptions): ContextBuilder {
-  const { indexes, searchTerms, wholeCharacters = 200_000, passageCharacters = 50_000 } = options;
+  const { indexes, searchTerms, meaning, wholeCharacters = 200_000, passageCharacters = 50_000 } = options;
 
   /** The ranking with search terms where it needs them. */
   async function withTerms(searched: readonly PassageIndex[], byWords: readonly RankedPassage[], asked: Asked) {
@@ -45,6 +49,15 @@ export function createContextBuilder(options: ContextBuilderOptions): ContextBui
     const wish = { text: query.text, product: query.product ?? null, score: byWords[0]?.score ?? 0 };
     const terms = await searchTerms.termsFor(manuals, wish, signal);
     return terms.length === 0 ? byWords : rankOver(searched, { ...query, terms });
+  }
+
+  async function nearest(searched: readonly PassageIndex[], { manuals, query, signal }: Asked) {
+    if (meaning === undefined) return [];
+    const pairs = manuals.flatMap((manual, place) => {
+      const index = searched[place];
+      return index === undefined ? [] : [{ manual, index }];
+    });
+    return meaning.nearest(pairs, query.text, signal);
   }
 
   return {
@@ -56,7 +69,11 @@ export function createContextBuilder(options: ContextBuilderOptions): ContextBui
       if (whole <= Math.min(wholeCharacters, query.characters ?? Infinity)) {
         return { manuals, kind: 'whole', sent: manuals.flatMap(wholePages), best: byWords.slice(0, BEST) };
       }
-      const ranked = await withTerms(searched, byWords, { manuals, query, signal });
+      const [withWords, near] = await Promise.all([
+        withTerms(searched, byWords, { manuals, query, signal }),
+        nearest(searched, { manuals, query, signal }),
+      ]);
+      const ranked = near.length === 0 ? withWords : fuseRankings(withWords, near);
       const limit = Math.min(passageCharacters, query.characters ?? Infinity);
       const picked = pickPassages(searched, ranked, limit);
       return { manuals, kind: 'passages', sent: sentPages(manuals, picked), best: ranked.slice(0, BEST) };

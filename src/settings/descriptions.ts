@@ -53,7 +53,7 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   GEMINI_EMBEDDING_MODEL: {
     expected: 'the name of an embedding model',
-    about: 'Embeddings for popular products. Checked, not used yet.',
+    about: 'Makes the embeddings of the most asked products.',
   },
   GEMINI_BASE_URL: {
     expected: `${address} without a version in it`,
@@ -126,15 +126,15 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   MODEL_TOKENS_PER_MINUTE: {
     expected: 'a whole number from 1000',
-    about: 'Tokens a minute that the Gemini project may use. Checked, not used yet.',
+    about: 'Tokens of prompts a minute that each Gemini model may be sent; less is sent of a manual as they run low.',
   },
   MODEL_REQUESTS_PER_MINUTE: {
     expected: 'a whole number from 1',
-    about: 'Requests a minute that the Gemini project may make. Checked, not used yet.',
+    about: 'Requests a minute that each Gemini model may be sent, by all processes together.',
   },
   POPULAR_PRODUCTS: {
     expected: 'a whole number from 0 to 10000',
-    about: 'How many of the most asked products get embeddings. Checked, not used yet.',
+    about: 'How many of the most asked products get embeddings; 0 for none.',
   },
   RETENTION_DAYS: { expected: 'a whole number of days from 1 to 3650', about: 'How long feedback and gaps are kept.' },
   ROLE: {
