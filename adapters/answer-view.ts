@@ -34,6 +34,8 @@ export interface AnswerFrame {
   readonly candidates: readonly { readonly id: string; readonly name: string }[];
   readonly notices: readonly string[];
   readonly sources: readonly Linked[];
+  /** Questions to go on with, each on one line. */
+  readonly followUps: readonly string[];
   /** Whether the asker may judge the answer. */
   readonly votable: boolean;
   /** Whether a person could do more for the asker. */
@@ -84,6 +86,9 @@ export function answerFrame(draft: Draft, manualAddress: CheckAddress = webAddre
     candidates: draft.candidates.map((candidate) => ({ id: candidate.id, name: nameOf(candidate) })),
     notices: draft.notices.map(explainNotice),
     sources: sourcesOf(draft).map((place) => nameSource(place, manualAddress)),
+    followUps: finished
+      ? draft.followUps.map((asked) => oneLine(cleanText(asked))).filter((asked) => asked !== '')
+      : [],
     votable:
       outcome === 'answered' || outcome === 'extractive' || outcome === 'not_in_manual' || outcome === 'no_manual',
     needsPerson: finished && outcome !== 'ambiguous' && outcome !== 'limited' && outcome !== 'stopped',

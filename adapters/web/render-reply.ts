@@ -21,12 +21,14 @@ export interface Reply {
   readonly candidates: readonly { readonly id: string; readonly name: string }[];
   readonly notices: readonly string[];
   readonly sources: readonly { readonly name: string; readonly href: string | null }[];
+  /** Questions to go on with. */
+  readonly followUps: readonly string[];
 }
 
 /** Words a draft for the page. Pure. */
 export function renderReply(draft: Draft, scenario: Scenario): Reply {
   const view = answerView(draft, scenario, pageAddress);
-  const { status, finished, product, manual, missing, outcome, candidates, notices } = view;
+  const { status, finished, product, manual, missing, outcome, candidates, notices, followUps } = view;
   return {
     status,
     finished,
@@ -45,6 +47,7 @@ export function renderReply(draft: Draft, scenario: Scenario): Reply {
       name: name.replace(/^p\. /u, 'Page ').replace(/^section /u, 'Section '),
       href: url,
     })),
+    followUps,
   };
 }
 

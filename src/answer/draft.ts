@@ -24,6 +24,8 @@ export interface Draft {
   readonly candidates: readonly ProductSummary[];
   readonly blocks: readonly Block[];
   readonly notices: readonly Notice[];
+  /** Questions to go on with, each short enough for a button. */
+  readonly followUps: readonly string[];
   /** Null until the answer has ended. */
   readonly outcome: AnswerOutcome | null;
 }

@@ -13,6 +13,7 @@ export const emptyDraft: Draft = {
   candidates: [],
   blocks: [],
   notices: [],
+  followUps: [],
   outcome: null,
 };
 
@@ -47,6 +48,8 @@ export function foldDraft(draft: Draft, event: AnswerEvent): Draft {
       return draft;
     case 'notice':
       return { ...draft, notices: [...draft.notices, event.notice] };
+    case 'follow-up':
+      return { ...draft, followUps: [...draft.followUps, event.question] };
     case 'answer-end':
       return { ...draft, phase: 'done', progress: null, outcome: event.outcome };
   }

@@ -104,6 +104,8 @@ export type AnswerEvent =
   | { readonly type: 'tip'; readonly text: string }
   | { readonly type: 'hazard'; readonly text: string; readonly place: PageReference | null }
   | { readonly type: 'notice'; readonly notice: Notice }
+  /** A question to go on with, for a button. */
+  | { readonly type: 'follow-up'; readonly question: string }
   /** Always last, once. */
   | {
       readonly type: 'answer-end';

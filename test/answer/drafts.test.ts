@@ -26,6 +26,7 @@ const story: readonly AnswerEvent[] = [
   { type: 'hazard', text: 'Loud.', place: null },
   { type: 'suggestion', product, link: null },
   { type: 'notice', notice: { kind: 'unconfirmed' } },
+  { type: 'follow-up', question: 'Removing a pairing' },
   { type: 'answer-end', outcome: 'answered', model: 'm', usage: null },
 ];
 
@@ -63,6 +64,7 @@ describe('drafts', () => {
         { type: 'suggestion', product, link: null },
       ],
       notices: [{ kind: 'unconfirmed' }],
+      followUps: ['Removing a pairing'],
       outcome: 'answered',
     });
   });

@@ -54,9 +54,9 @@ describe('a click', () => {
       outcome: 'answered',
       product: { id: 'rm-5', name: 'Lindholm RM-5', brand: null, supportUrl: null },
       blocks: [{ type: 'text', text: 'Choose RM-5.' }],
+      followUps: ['How do I change its name?'],
     });
-    const followUps = ['How do I change its name?'];
-    const options = { scenario: 'general', question, questionId: 'q', feedback: false, followUps } as const;
+    const options = { scenario: 'general', question, questionId: 'q', feedback: false } as const;
     const [{ text, blocks }] = renderDraft(draft, options).parts;
     await fetch(`${slack.apiUrl}chat.update`, {
       method: 'POST',

@@ -96,5 +96,6 @@ export const anyDraft: fc.Arbitrary<Draft> = fc.record({
   candidates: fc.array(product, { maxLength: 30 }),
   blocks: fc.array(block, { maxLength: 25 }),
   notices: fc.array(notice, { maxLength: 4 }),
+  followUps: fc.array(fc.oneof(nasty, fc.string({ minLength: 1, maxLength: 100 })), { maxLength: 5 }),
   outcome: fc.option(fc.constantFrom('answered', 'ambiguous', 'unknown_product', 'failed', 'no_manual')),
 });

@@ -16,8 +16,6 @@ export interface EndingOptions {
   readonly questionId: string;
   /** Whether a finished answer asks for a vote. */
   readonly feedback: boolean;
-  /** Questions to go on with. */
-  readonly followUps?: readonly string[];
 }
 
 const mostAccessories = 4;
@@ -64,7 +62,7 @@ function sourcesLine(sources: AnswerView['sources']): Inner {
 function goOnButtons(view: AnswerView, draft: Draft, options: EndingOptions): readonly Button[] {
   const { scenario, questionId } = options;
   const productId = draft.product?.id ?? null;
-  const followUps = (options.followUps ?? []).filter((asked) => asked.length <= limits.buttonLabel);
+  const followUps = view.followUps.filter((asked) => asked.length <= limits.buttonLabel);
   const asks = followUps
     .slice(0, mostFollowUps)
     .map((asked, index) => actionButton(asked, { kind: 'ask', scenario, index, productId }));

@@ -17,7 +17,6 @@ interface EndingOptions {
   readonly question: string;
   readonly questionId: string;
   readonly feedback: boolean;
-  readonly followUps?: readonly string[];
 }
 
 const mostAccessories = 5;
@@ -82,7 +81,7 @@ function goOnButtons(view: AnswerFrame, draft: Draft, options: EndingOptions): r
     const product = view.product === null ? '' : ` with the ${view.product}`;
     return [`Using the ${name}`, `How do I use the ${name}${product}?`] as const;
   });
-  const followUps = (options.followUps ?? []).slice(0, mostFollowUps).map((asked) => [asked, asked] as const);
+  const followUps = view.followUps.slice(0, mostFollowUps).map((asked) => [asked, asked] as const);
   const asks = [...followUps, ...accessories].map(([text, asked]): readonly [string, SlackAction] => [
     text,
     { kind: 'ask', productId, question: asked, scenario },

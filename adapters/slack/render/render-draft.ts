@@ -22,8 +22,6 @@ export interface RenderOptions {
   readonly questionId: string;
   /** Whether a finished answer asks for a vote. */
   readonly feedback: boolean;
-  /** Questions to go on with. */
-  readonly followUps?: readonly string[];
 }
 
 /** Room that is left in each message, so that a few signs more are never refused. */

@@ -5,14 +5,14 @@ const openable = /^(https?:\/\/|\/manuals\/)/;
 const boxes = { hazard: 'Warning', tip: 'Tip', accessory: 'Goes with it' };
 
 /** Shows a reply in the card. Pieces that haven't changed keep their nodes, and with them selection and focus. */
-export function showReply(card, reply, onCandidate) {
+export function showReply(card, reply, { onCandidate, onFollowUp }) {
   card.setAttribute('aria-busy', String(!reply.finished));
   patch(section(card, 'head'), headOf(reply));
   patch(
     section(card, 'body'),
     reply.body.map((piece) => ({ key: piece, make: () => makeBlock(piece) })),
   );
-  patch(section(card, 'end'), endOf(reply, onCandidate));
+  patch(section(card, 'end'), endOf(reply, onCandidate, onFollowUp));
 }
 
 function section(card, name) {
@@ -63,31 +63,33 @@ function headOf({ product, manual, missing }) {
   return items;
 }
 
-function endOf({ outcome, candidates, notices, sources, finished }, onCandidate) {
+function endOf({ outcome, candidates, notices, sources, followUps, finished }, onCandidate, onFollowUp) {
   const items = [];
   if (outcome !== null)
     items.push(item(outcome, () => make('p', { className: 'outcome', textContent: outcome, dir: 'auto' })));
   if (candidates.length > 0) {
-    items.push(
-      item(candidates, () =>
-        make(
-          'ul',
-          { className: 'chips' },
-          candidates.map((one) => candidateItem(one, onCandidate)),
-        ),
-      ),
-    );
+    items.push(item(candidates, () => chips(candidates.map((one) => chip(one.name, () => onCandidate(one))))));
   }
   for (const notice of notices) {
     items.push(item(notice, () => make('p', { className: 'notice', textContent: notice, dir: 'auto' })));
   }
   if (finished && sources.length > 0) items.push(item(sources, () => makeSources(sources)));
+  if (followUps.length > 0) items.push(item(followUps, () => makeFollowUps(followUps, onFollowUp)));
   return items;
 }
 
-function candidateItem(candidate, onCandidate) {
-  const button = make('button', { type: 'button', textContent: candidate.name, dir: 'auto' });
-  button.addEventListener('click', () => onCandidate(candidate));
+function makeFollowUps(followUps, onFollowUp) {
+  return make('div', { className: 'follow-ups' }, [
+    make('h3', { textContent: 'Go on with' }),
+    chips(followUps.map((asked) => chip(asked, () => onFollowUp(asked)))),
+  ]);
+}
+
+const chips = (items) => make('ul', { className: 'chips' }, items);
+
+function chip(text, onClick) {
+  const button = make('button', { type: 'button', textContent: text, dir: 'auto' });
+  button.addEventListener('click', onClick);
   return make('li', {}, [button]);
 }
 

@@ -109,10 +109,16 @@ function show(reply) {
   if (finished) say(outcome === null ? 'The answer is complete.' : '');
   else say(doing ?? 'Writing the answer…');
   card.hidden = body.length === 0 && reply.product === null && !finished;
-  showReply(card, reply, (candidate) => {
-    choose(candidate);
-    void ask(candidate.name);
-    question.focus({ preventScroll: true });
+  showReply(card, reply, {
+    onCandidate(candidate) {
+      choose(candidate);
+      void ask(candidate.name);
+      question.focus({ preventScroll: true });
+    },
+    onFollowUp(asked) {
+      question.value = asked;
+      form.requestSubmit();
+    },
   });
 }
 
