@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { createInstallationStore } from '../../adapters/slack/install/installation-store.ts';
+import { scopes } from '../../adapters/slack/start-check/needs.ts';
+import { connectRedis } from '../../src/redis/connect-redis.ts';
 import type { RemoteSlack } from '../../test/support/slack/spawn-slack.ts';
 import type { Bot, Contestant } from '../chat/stage.ts';
 import type { PlainLoopSettings } from './plain-loop-settings.ts';
@@ -18,6 +21,7 @@ export interface BotPlace {
   readonly folder: string;
 }
 
+const stateSecret = 'a secret of the bench for the state';
 const plainFile = fileURLToPath(new URL('plain-loop.ts', import.meta.url));
 
 export async function startBot(contestant: Contestant, place: BotPlace): Promise<Bot> {
@@ -31,31 +35,36 @@ async function startSlackProduct({ slack, geminiUrl, teams, redisUrl, folder }: 
       : {
           SLACK_CLIENT_ID: slack.clientId,
           SLACK_CLIENT_SECRET: slack.clientSecret,
-          SLACK_STATE_SECRET: 'a secret of the bench for the state',
+          SLACK_STATE_SECRET: stateSecret,
           SLACK_SIGNING_SECRET: slack.signingSecret,
         };
+  if (redisUrl !== null && teams.length > 1) await install(slack, teams, redisUrl);
   const redis: Environment = redisUrl === null ? {} : { REDIS_URL: redisUrl };
   const env = { ...productEnvironment(geminiUrl, folder), ...ways, ...redis, SLACK_API_URL: slack.apiUrl };
   const { bot, address } = await startProduct(env, folder);
-  if (teams.length > 1) {
-    for (const team of teams) await install(address, team);
-    await slack.deliverTo(`${address}/slack/events`);
-  }
+  if (teams.length > 1) await slack.deliverTo(`${address}/slack/events`);
   return bot;
 }
 
-/** Does what a browser does: the product sends it to Slack, Slack sends it back with a code. */
-async function install(address: string, team: string): Promise<void> {
-  const begun = await fetch(`${address}/slack/install`, { redirect: 'manual' });
-  const authorize = new URL(begun.headers.get('location') ?? '');
-  authorize.searchParams.set('team', team);
-  const agreed = await fetch(authorize, { redirect: 'manual' });
-  const cookie = begun.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const installed = await fetch(agreed.headers.get('location') ?? '', { headers: { cookie }, redirect: 'manual' });
-  if (!installed.ok) throw new Error(`the product could not be installed: ${await installed.text()}`);
+/** Keeps the installations as the product does: its own route takes no fifty of them in a minute from one address. */
+async function install(slack: RemoteSlack, teams: readonly string[], redisUrl: string): Promise<void> {
+  const redis = connectRedis(redisUrl);
+  try {
+    await redis.untilReady(5_000);
+    const store = createInstallationStore(redis, stateSecret);
+    for (const id of teams) {
+      const { botToken, botUser, botId } = await slack.installation(id);
+      await store.storeInstallation({
+        team: { id },
+        enterprise: undefined,
+        bot: { token: botToken, scopes: [...scopes], id: botId, userId: botUser },
+        user: { id: slack.ann, token: undefined, scopes: undefined },
+        ...{ isEnterpriseInstall: false, tokenType: 'bot', authVersion: 'v2' },
+      });
+    }
+  } finally {
+    await redis.close();
+  }
 }
 
 async function startPlainLoop({ slack, geminiUrl, teams }: BotPlace): Promise<Bot> {

@@ -1,7 +1,7 @@
 import type { Rate } from './rates.ts';
 
 /** As long as answers are usually written. Milliseconds. */
-const usually = 6_000;
+const usually = 5_500;
 /** One that takes longer still spreads what there is over so much time. Milliseconds. */
 const atLeast = 2_000;
 /** More often than this nobody sees a difference. Milliseconds. */

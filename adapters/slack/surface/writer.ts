@@ -33,7 +33,10 @@ export interface Writer {
    * Takes a call that may as well not be made; false: don't. With the first one of an answer comes the call that ends it.
    */
   may(method: BudgetMethod, signal: AbortSignal): Promise<boolean>;
-  /** Milliseconds between two such calls as of late; null: as good as none; undefined: it wasn't asked for yet. */
+  /**
+   * Milliseconds between two such calls, by what is allowed and by how long they take; null: as good as none; undefined: it
+   * wasn't asked for yet.
+   */
   interval(method: BudgetMethod): number | null | undefined;
   /** Takes a call that must be made, and waits until it may be. */
   turn(options: readonly Pick<Option, 'method' | 'handicap'>[], signal: AbortSignal): Promise<BudgetMethod>;
@@ -50,6 +53,8 @@ interface WriterOptions {
   readonly clock: Clock;
 }
 
+/** However busy this machine and the platform are, an answer waits for its calls for a part of this of its time at most. */
+const breath = 4;
 /** Where the platform says how long to wait, but not how long. Milliseconds. */
 const usualPause = 1_000;
 
@@ -57,13 +62,19 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
   /** Calls that were taken ahead, for the end. */
   const paid = new Set<EndMethod>();
   const intervals = new Map<BudgetMethod, number | null>();
+  /** How long the last call of each method took. Milliseconds. */
+  const took = new Map<BudgetMethod, number>();
   let begun: number | null = null;
   const spender = (): Spender => {
     const age = begun === null ? 0 : clock.now() - begun;
     return { team: address.team, channel: writer.place.channel, answer: address.questionId, age };
   };
-  const heedingPauses = <T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> =>
-    noticingPauses(work, (milliseconds) => budgets.pause(spender(), method, milliseconds));
+  async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
+    const start = clock.now();
+    const result = await noticingPauses(work, (milliseconds) => budgets.pause(spender(), method, milliseconds));
+    took.set(method, clock.now() - start);
+    return result;
+  }
   const writer: Writer = {
     address,
     api,
@@ -88,13 +99,13 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
       intervals.set(method, interval);
       return granted;
     },
-    interval: (method) => intervals.get(method),
+    interval(method) {
+      const allowed = intervals.get(method);
+      return allowed == null ? allowed : Math.max(allowed, (took.get(method) ?? 0) * breath);
+    },
     async turn(options, signal) {
-      const priced = options.map(({ method, handicap }) => ({
-        method,
-        handicap,
-        paid: isEnd(method) && paid.has(method),
-      }));
+      const isPaid = (method: BudgetMethod): boolean => isEnd(method) && paid.has(method);
+      const priced = options.map(({ method, handicap }) => ({ method, handicap, paid: isPaid(method) }));
       const { method, wait } = await budgets.final(spender(), priced, signal);
       if (isEnd(method)) paid.delete(method);
       if (wait > 0) await clock.sleep(wait, signal);

@@ -43,7 +43,7 @@ async function eightSeconds(answers: number): Promise<Outcome> {
     return (await budgets.final(each, options, never)).wait;
   }
   const ends = Promise.all(spenders.map(write));
-  await clock.advance(12_000);
+  await clock.advance(20_000);
   const waits = (await ends).filter((wait) => wait !== null);
   return { edits: edits / answers, begun: Math.min(answers, 19), waits };
 }

@@ -253,6 +253,16 @@ describe('a failed answer', () => {
   });
 });
 
+test('an answer grows less often where its calls take long', async () => {
+  const scene = stage.mention();
+  const text = numberedText(100);
+  await showAll(scene, [draftWith(text.slice(0, 50)), draftWith(text.slice(0, 80))]);
+  expect(scene.surface.interval(draftWith(text))).toBeLessThan(800);
+  slack.slow('chat.appendStream', 300);
+  await showAll(scene, [draftWith(text.slice(0, 120))]);
+  expect(scene.surface.interval(draftWith(text))).toBeGreaterThanOrEqual(1_200);
+});
+
 test('eighteen answers that were begun and end together all end at once', async () => {
   const channels = Array.from({ length: 18 }, (_, index) => slack.addChannel({ name: `stage-${index}` }));
   const scenes = channels.map((channel) => stage.slash({ channel }));
