@@ -38,6 +38,8 @@ export interface Case {
   /** How long the model writes. */
   readonly milliseconds: number;
   readonly trouble: Trouble;
+  /** Milliseconds after the model's first word; 3,000 unless it is given. */
+  readonly troubleAfter?: number;
   readonly most: Most;
 }
 

@@ -51,10 +51,10 @@ function slowest(acks: readonly (number | null)[]): number | null {
   return Number.isFinite(most) ? most : null;
 }
 
-async function makeTrouble({ trouble }: Case, stage: Stage): Promise<void> {
+async function makeTrouble({ trouble, troubleAfter = untilTrouble }: Case, stage: Stage): Promise<void> {
   if (!['throttle', 'closed-stream', 'dropped-gateway'].includes(trouble)) return;
   while ((await stage.model.streams()).every(({ chunks }) => chunks.length === 0)) await setTimeout(50);
-  await setTimeout(untilTrouble);
+  await setTimeout(troubleAfter);
   await stage.troubleAmid();
 }
 

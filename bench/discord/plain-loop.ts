@@ -71,15 +71,26 @@ async function show(question: string, write: (part: string, index: number) => Pr
     text += more;
   });
   const update = async (): Promise<void> => {
-    for (let index = 0; index * mostText < text.length; index += 1) {
-      const part = text.slice(index * mostText, (index + 1) * mostText);
-      if (part.trim() === '' || part === shown[index]) continue;
+    for (const [index, part] of partsOf(text).entries()) {
+      if (part === shown[index]) continue;
       shown[index] = part;
       await write(part, index);
     }
   };
   while (!(await Promise.race([reading, setTimeout(eachSecond, false)]))) await update();
   await update();
+}
+
+/** Cut where a word ends. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > mostText) {
+    const end = rest.lastIndexOf(' ', mostText);
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end + 1);
+  }
+  return rest === '' ? parts : [...parts, rest];
 }
 
 /** Resolves to true at the answer's end. */

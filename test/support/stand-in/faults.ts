@@ -69,7 +69,7 @@ export function createFaults(now: () => number): Faults & { fate(method: string)
       const until = Math.max(throttled.get(method) ?? 0, throttled.get('*') ?? 0);
       const delay = use(method, 'slow')?.milliseconds ?? 0;
       if (until > now()) {
-        return { failure: { status: 429, retryAfter: Math.ceil((until - now()) / 1_000) }, loseReply: false, delay };
+        return { failure: { status: 429, retryAfter: (until - now()) / 1_000 }, loseReply: false, delay };
       }
       const failure = use(method, 'failure')?.failure ?? null;
       return { failure, loseReply: failure === null && use(method, 'lose-reply') !== null, delay };

@@ -88,7 +88,8 @@ function post(parts: Parts, id: string, payload: JsonObject): Outcome {
 
 function outcomeOf(failure: NonNullable<ReturnType<Parts['faults']['fate']>['failure']>): Outcome {
   if ('error' in failure) return { status: 400, error: failure.error, retryAfter: null };
-  return { status: failure.status, error: 'ratelimited', retryAfter: failure.retryAfter ?? null };
+  const retryAfter = failure.retryAfter === undefined ? null : Math.ceil(failure.retryAfter);
+  return { status: failure.status, error: 'ratelimited', retryAfter };
 }
 
 /** Without a token that may read files, the platform shows its log-in page. */

@@ -76,7 +76,7 @@ function failed(failure: NonNullable<ReturnType<Parts['faults']['fate']>['failur
   if ('error' in failure) return { status: 200, headers: {}, body: { ok: false, error: failure.error } };
   const error = failure.status === 429 ? 'ratelimited' : 'internal_error';
   const headers: Record<string, string> =
-    failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
+    failure.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(failure.retryAfter)) };
   return { status: failure.status, headers, body: { ok: false, error } };
 }
 
