@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DefaultRestOptions, REST } from 'discord.js';
 import type { InternalRequest, RESTOptions, ResponseLike } from 'discord.js';
+import { z } from 'zod';
 import { DiscordError } from './discord-error.ts';
 import type { Seen } from './pace/buckets.ts';
 
@@ -52,15 +53,30 @@ export function createRestClient({ token, apiUrl, timeout }: RestClientOptions):
   };
 }
 
+const refusalSchema = z.object({ retry_after: z.number().min(0) });
+
 /** Throws what the answer means. Its body is read, or its connection would stay taken. */
 async function refuse(response: ResponseLike): Promise<never> {
   const { status, headers } = response;
   const call = `status ${status}`;
-  await response.arrayBuffer();
+  const body = Buffer.from(await response.arrayBuffer()).toString();
   if (status !== 429) throw new DiscordError('no-reply', call);
-  const seconds = Number(headers.get('retry-after') ?? '1');
-  const retryAfter = (Number.isFinite(seconds) ? Math.max(0, seconds) : 1) * 1_000;
+  const retryAfter = (exactSeconds(body) ?? secondsOf(headers.get('retry-after'))) * 1_000;
   throw new DiscordError('rate-limited', call, { retryAfter, isGlobal: headers.has('x-ratelimit-global') });
+}
+
+/** The body says to the millisecond what the header rounds up; a body that isn't Discord's own says nothing. */
+function exactSeconds(body: string): number | null {
+  try {
+    return refusalSchema.safeParse(JSON.parse(body)).data?.retry_after ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function secondsOf(header: string | null): number {
+  const seconds = Number(header ?? '1');
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 1;
 }
 
 /** https://docs.discord.com/developers/topics/rate-limits#header-format */
