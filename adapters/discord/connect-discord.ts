@@ -15,6 +15,7 @@ import type { Settings } from '../../src/settings/schema.ts';
 import { createBackground } from '../background.ts';
 import type { FileTools } from '../files/take-files.ts';
 import { answerInDiscord } from './answer-in-discord.ts';
+import { countCalls } from './count-edits.ts';
 import { openDiscordApi } from './discord-api.ts';
 import { createEntrance } from './entrance.ts';
 import { createPace } from './pace/pace.ts';
@@ -63,7 +64,8 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const { settings, catalog, library, redis, answers, log, metrics, clock, desk } = options;
   const apiUrl = settings.DISCORD_API_URL;
   const pace = createPace(clock);
-  const api = openDiscordApi({ token: settings.DISCORD_TOKEN ?? '', apiUrl, clock, pace });
+  const token = settings.DISCORD_TOKEN ?? '';
+  const api = openDiscordApi({ token, apiUrl, clock, pace, onCall: countCalls(metrics) });
   const staffRoles = new Set(settings.STAFF_DISCORD);
   const staff = createStaff(staffRoles, api, (error) => {
     log.warn({ event: 'discord_staff_unknown', detail: error instanceof Error ? error.message : String(error) });

@@ -1,6 +1,7 @@
 import { RequestMethod } from 'discord.js';
 import type { Clock } from '../../src/clock.ts';
 import { withDeadline } from '../../src/deadline.ts';
+import type { CallObserver } from './count-edits.ts';
 import { DiscordError, isPassing, toDiscordError } from './discord-error.ts';
 import type { Seen } from './pace/buckets.ts';
 import { isExempt } from './pace/lane.ts';
@@ -35,6 +36,7 @@ interface DiscordApiOptions {
   readonly apiUrl: string | null;
   readonly clock: Clock;
   readonly pace: Pace;
+  readonly onCall?: CallObserver;
 }
 
 const tryFor = 5_000;
@@ -43,7 +45,7 @@ const firstPause = 250;
 const longestPause = 4_000;
 
 /** Opens the REST API for the bot's token. Nothing is called before it is asked for. */
-export function openDiscordApi({ token, apiUrl, clock, pace }: DiscordApiOptions): DiscordApi {
+export function openDiscordApi({ token, apiUrl, clock, pace, onCall }: DiscordApiOptions): DiscordApi {
   const client = createRestClient({ token, apiUrl, timeout: tryFor });
 
   async function call(one: Call, signal: AbortSignal, permit?: Permit): Promise<unknown> {
@@ -53,13 +55,16 @@ export function openDiscordApi({ token, apiUrl, clock, pace }: DiscordApiOptions
       seen = told;
     };
     try {
-      return await withDeadline(clock, tryFor, signal, (own) =>
+      const reply = await withDeadline(clock, tryFor, signal, (own) =>
         client.request({ ...requestOf(one), signal: own }, tell),
       );
+      onCall?.(one, null);
+      return reply;
     } catch (error) {
       signal.throwIfAborted();
       const failure = toDiscordError(error, `${one.method} ${one.lane.route}`);
       if (failure.kind === 'rate-limited') pace.pause(one.lane, failure.retryAfter, failure.isGlobal);
+      onCall?.(one, failure);
       throw failure;
     } finally {
       taken.done(seen);

@@ -15,7 +15,7 @@ const nobodyAsks = /^(?:table of )?(?:contents|index|introduction|overview|notes
  * @param manuals those that people who click can ask about as well; none: nothing is added
  */
 export async function* withFollowUps(
-  events: AsyncIterable<AnswerEvent>,
+  events: AsyncIterable<AnswerEvent> | Iterable<AnswerEvent>,
   manuals: readonly Outlined[],
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const cited: Place[] = [];
