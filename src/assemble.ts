@@ -27,13 +27,9 @@ import type { ManualLibrary } from './manual/library.ts';
 import { createManualLibrary } from './manual/library/create-manual-library.ts';
 import { readAttached } from './manual/read-attached.ts';
 import type { AttachedOutcome } from './manual/read-attached.ts';
-import { createExtractive } from './model/extractive.ts';
-import { createGemini } from './model/gemini.ts';
-import type { LanguageModel } from './model/language-model.ts';
-import { createModelWithFallback } from './model/model-with-fallback.ts';
-import type { ModelWithFallback } from './model/model-with-fallback.ts';
-import { createRouter } from './model/router.ts';
 import { openContext } from './open-context.ts';
+import { openModel } from './open-model.ts';
+import type { OpenModel } from './open-model.ts';
 import { openMeaning } from './open-meaning.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
@@ -99,7 +95,7 @@ export async function assemble(
     onLoad: observeLoads(instruments),
   });
   const { firstWord, ...patience } = options;
-  const model = openModel(settings, instruments, firstWord);
+  const model = openModel(settings, { redis, firstWord, ...instruments });
   const store = createAnswerStore(createKeptTexts({ redis, keptFor: answersKept, memoryCharacters: answersInMemory }));
   const asked = createAskedProducts({ redis, clock });
   const meaning = openMeaning(settings, { asked, catalog, redis, log, clock });
@@ -107,7 +103,8 @@ export async function assemble(
     catalog,
     library,
     contextBuilder: openContext(settings, { redis, meaning, ...instruments }),
-    model,
+    model: model.model,
+    width: (question, until) => model.width(question, until),
     answers: shareAnswers(store, redis, instruments),
     ...patience,
   });
@@ -162,35 +159,7 @@ async function openRedis(settings: Settings, { log, metrics, clock }: Instrument
   return redis;
 }
 
-function openModel(settings: Settings, { log, metrics, clock }: Instruments, firstWord?: number): ModelWithFallback {
-  const model = createModelWithFallback({
-    primary: primaryModel(settings, clock),
-    fallback: createExtractive(),
-    clock,
-    ...(firstWord === undefined ? {} : { patience: { least: firstWord, most: firstWord } }),
-    onError(error) {
-      metrics.modelErrors.inc({ kind: error.code });
-      const what = error.code === 'model-refused' ? 'token' : refusedBy(error.message);
-      if (what !== null) metrics.refusals.inc({ part: 'model', what });
-      log.warn({ event: 'model_failed', code: error.code, detail: error.message });
-    },
-  });
-  metrics.breakerOpen.set({ part: 'model' }, 0);
-  metrics.onCollect(() => {
-    metrics.breakerOpen.set({ part: 'model' }, model.breakerOpen ? 1 : 0);
-    metrics.up.set({ part: 'model' }, settings.GEMINI_API_KEY !== null && !model.breakerOpen ? 1 : 0);
-  });
-  return model;
-}
-
-function primaryModel(settings: Settings, clock: Clock): LanguageModel | null {
-  const { GEMINI_API_KEY: apiKey, GEMINI_MODEL: full, GEMINI_MODEL_LITE: light, GEMINI_BASE_URL: baseUrl } = settings;
-  if (apiKey === null) return null;
-  const gemini = (model: string): LanguageModel => createGemini({ apiKey, model, baseUrl, clock });
-  return createRouter({ full: gemini(full), light: gemini(light) });
-}
-
-function partsOf(settings: Settings, redis: RedisClient | null, model: ModelWithFallback): readonly Part[] {
+function partsOf(settings: Settings, redis: RedisClient | null, model: OpenModel): readonly Part[] {
   return [
     { name: 'catalog', optional: false, state: () => 'up' },
     {

@@ -24,6 +24,8 @@ export interface EngineParts {
   readonly library: ManualLibrary;
   readonly contextBuilder: ContextBuilder;
   readonly model: LanguageModel;
+  /** The most characters of manuals that a question may take now; as many as the context builder sends unless told. */
+  readonly width?: (question: Question, signal: AbortSignal) => Promise<number>;
   /** Answers that were written before or are being written; without it every question is answered by itself. */
   readonly answers?: SharedAnswers;
   /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
@@ -66,10 +68,11 @@ interface Found {
 /** Picks the pages and lets the model write from them. */
 async function* written(
   { question, product, manuals }: Found,
-  { contextBuilder, model, catalog }: EngineParts,
+  { contextBuilder, model, catalog, width }: EngineParts,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
-  const query = { text: searchText(question), product: product.name };
+  const characters = (await width?.(question, signal)) ?? Infinity;
+  const query = { text: searchText(question), product: product.name, characters };
   const context = await contextBuilder.contextFor(manuals, query, signal);
   yield* readingEvents(context);
   const prompt = buildPrompt({ question, product, context });

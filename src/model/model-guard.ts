@@ -1,5 +1,6 @@
 import { BrokenCircuitError, CircuitState } from 'cockatiel';
 import type { Clock } from '../clock.ts';
+import type { Booking, ModelBudget } from './budget/model-budget.ts';
 import type { Prompt } from '../context/prompt.ts';
 import { HscError } from '../errors.ts';
 import type { FallbackReason, LanguageModel } from './language-model.ts';
@@ -10,6 +11,7 @@ import type { OpenedStream } from './open-stream.ts';
 import { createPatience } from './patience.ts';
 import type { PatienceSettings } from './patience.ts';
 import { RateLimited } from './rate-limited.ts';
+import { createSharedPause } from './shared-pause.ts';
 
 export interface GuardSettings {
   readonly clock: Clock;
@@ -17,11 +19,13 @@ export interface GuardSettings {
   readonly onError: (error: HscError) => void;
   readonly breaker?: Partial<BreakerSettings>;
   readonly patience?: Partial<PatienceSettings>;
+  /** What the model may be asked in a minute; without it as much as its maker lets through. */
+  readonly budget?: ModelBudget;
 }
 
 /** What became of the wish to ask the model. */
 export type Admission =
-  | { readonly kind: 'opened'; readonly stream: OpenedStream }
+  | { readonly kind: 'opened'; readonly stream: OpenedStream; readonly booking: Booking | null }
   | { readonly kind: 'turned-away'; readonly reason: FallbackReason };
 
 /** Stands in front of a model and spares it, and the people who ask, calls that lead nowhere. */
@@ -43,28 +47,27 @@ const retryAfter = 200;
 const shortPause = 2_000;
 /** A timer may end a little before the clock says so. */
 const tick = 20;
-/** When the maker says "wait" but not how long. */
-const usualPause = 10_000;
-/** Longer pauses are asked about again after this time. */
-const longestPause = 10 * 60_000;
 /** What the first call gets of the time for a first word once that time is known; the second one gets the rest. */
 const firstShare = 0.6;
+/** How long a first call waits for room in the minute: people are to be told within 5 s; and how long further ones do. */
+const budgetPatience = 4_500;
+const budgetPatienceAgain = 500;
 /** With less time than this left, another call makes no sense. */
 const leastTime = 500;
 
 /** Makes a guard. What it learns (breaker, pause, patience) holds for every answer of the process. */
 export function createModelGuard(model: LanguageModel, settings: GuardSettings): ModelGuard {
-  const { clock, onError } = settings;
+  const { clock, onError, budget } = settings;
   const patience = createPatience(settings.patience);
   const breaker = createModelBreaker(settings.breaker);
   const closing = new AbortController();
   const call = createGuardedCall({ model, breaker, patience, clock, closing: closing.signal });
-  let pausedUntil = 0;
+  const pause = createSharedPause(clock, budget);
   let openReason: FallbackReason = 'unavailable';
 
   function closed(): FallbackReason | null {
     if (breaker.state === CircuitState.HalfOpen) return openReason;
-    return pausedUntil - clock.now() > shortPause ? 'rate-limited' : null;
+    return pause.left() > shortPause ? 'rate-limited' : null;
   }
 
   /** Takes note of a failed call; returns whether another one makes sense, or why not. */
@@ -72,11 +75,7 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
     if (error instanceof BrokenCircuitError) return openReason;
     if (!(error instanceof HscError)) throw error;
     onError(error);
-    if (error instanceof RateLimited) {
-      const pause = Math.min(error.retryAfter ?? usualPause, longestPause);
-      pausedUntil = Math.max(pausedUntil, clock.now() + pause);
-      return pause > shortPause ? 'rate-limited' : 'again';
-    }
+    if (error instanceof RateLimited) return pause.begin(error) > shortPause ? 'rate-limited' : 'again';
     const reason = reasonOf(error);
     if (reason !== 'refused') openReason = reason;
     return reason !== 'unavailable' || breaker.state !== CircuitState.Closed ? reason : 'again';
@@ -92,18 +91,23 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
     },
     async open(prompt, signal) {
       const patient = patience.limit();
-      const until = clock.now() + patient;
+      let until = clock.now() + patient;
       let reason = openReason;
       for (let calls = 0; calls < mostCalls; calls += 1) {
-        const wait = Math.max(pausedUntil - clock.now(), calls * retryAfter);
+        const wait = Math.max(pause.left(), calls * retryAfter);
         if (wait > 0) await clock.sleep(wait, signal);
-        const left = until - clock.now();
-        if (pausedUntil - clock.now() > tick) return { kind: 'turned-away', reason: 'rate-limited' };
+        const start = clock.now();
+        const left = until - start;
+        if (pause.left() > tick) return { kind: 'turned-away', reason: 'rate-limited' };
         if (breaker.state === CircuitState.HalfOpen) return { kind: 'turned-away', reason: openReason };
         if (left < leastTime) break;
+        const booking = await budget?.book(prompt, calls === 0 ? budgetPatience : budgetPatienceAgain, signal);
+        if (booking === null) return { kind: 'turned-away', reason: 'rate-limited' };
+        // The wait for room isn't the model's.
+        until += clock.now() - start;
         try {
           const limit = calls === 0 && patience.learned ? patient * firstShare : left;
-          return { kind: 'opened', stream: await call(prompt, signal, limit) };
+          return { kind: 'opened', stream: await call(prompt, signal, limit), booking: booking ?? null };
         } catch (error) {
           signal.throwIfAborted();
           const next = note(error);

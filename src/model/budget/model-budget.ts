@@ -1,0 +1,74 @@
+import type { Clock } from '../../clock.ts';
+import type { Prompt } from '../../context/prompt.ts';
+import type { Usage } from '../language-model.ts';
+import type { BudgetLedger, BudgetLimits } from './budget-ledger.ts';
+import { manualTokens, promptTokens } from './prompt-tokens.ts';
+
+/** A request that the minute had room for. */
+export interface Booking {
+  /** What it really took, so that the minute's account is right. Returns at once. */
+  settle(usage: Usage | null): void;
+}
+
+/** What one model may be asked in a minute, shared by all who ask it. */
+export interface ModelBudget {
+  /** The most characters of manuals that a question may take now; fewer as the minute's tokens run low. */
+  width(signal: AbortSignal): Promise<number>;
+  /** Takes a request with this prompt, waiting for it at most so many milliseconds; null when there is no room in time. */
+  book(prompt: Prompt, patience: number, signal: AbortSignal): Promise<Booking | null>;
+  /** The maker asks everybody to wait so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
+}
+
+export interface ModelBudgetOptions {
+  /** Name of the model, as its maker writes it. */
+  readonly model: string;
+  readonly ledger: BudgetLedger;
+  readonly limits: BudgetLimits;
+  readonly clock: Clock;
+}
+
+/** How much of a manual is sent, while at least this share of the minute's tokens is left. */
+const widths = [
+  { characters: 200_000, share: 0.5 },
+  { characters: 50_000, share: 0.2 },
+] as const;
+const narrowest = 12_000;
+
+export function createModelBudget({ model, ledger, limits, clock }: ModelBudgetOptions): ModelBudget {
+  async function correct(difference: number): Promise<void> {
+    await ledger.book(model, { requests: 0, tokens: difference, used: true }, limits);
+  }
+
+  return {
+    async width(signal) {
+      const { tokensLeft } = await ledger.book(model, { requests: 0, tokens: 0 }, limits, signal);
+      const fits = ({ characters, share }: (typeof widths)[number]): boolean =>
+        tokensLeft >= limits.tokens * share && tokensLeft >= manualTokens(characters);
+      return widths.find(fits)?.characters ?? narrowest;
+    },
+    async book(prompt, patience, signal) {
+      const tokens = promptTokens(prompt);
+      const until = clock.now() + patience;
+      for (;;) {
+        const { granted, wait } = await ledger.book(model, { requests: 1, tokens }, limits, signal);
+        if (granted) return bookingOf(tokens);
+        if (clock.now() + wait > until) return null;
+        await clock.sleep(Math.max(wait, shortestWait), signal);
+      }
+    },
+    pause: (milliseconds) => ledger.pause(model, milliseconds),
+  };
+
+  function bookingOf(tokens: number): Booking {
+    return {
+      settle(usage) {
+        // A ledger that can't be reached keeps the estimate.
+        if (usage !== null && usage.prompt !== tokens) correct(usage.prompt - tokens).catch(() => undefined);
+      },
+    };
+  }
+}
+
+/** Milliseconds: a timer may end a little before the clock says so. */
+const shortestWait = 20;

@@ -1,0 +1,97 @@
+import { createInsuredBudgetLedger } from './model/budget/insured-budget-ledger.ts';
+import { createModelBudget } from './model/budget/model-budget.ts';
+import type { ModelBudget } from './model/budget/model-budget.ts';
+import { createExtractive } from './model/extractive.ts';
+import { createGemini } from './model/gemini.ts';
+import { isLookUp } from './model/is-look-up.ts';
+import type { LanguageModel } from './model/language-model.ts';
+import { createModelWithFallback } from './model/model-with-fallback.ts';
+import type { ModelWithFallback } from './model/model-with-fallback.ts';
+import { createRouter } from './model/router.ts';
+import type { Clock } from './clock.ts';
+import type { HscError } from './errors.ts';
+import { refusedBy } from './insight/refused.ts';
+import type { Log } from './insight/log.ts';
+import type { Metrics } from './insight/metrics.ts';
+import type { Question } from './question.ts';
+import type { RedisClient } from './redis/connect-redis.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** What writes the answers. */
+export interface OpenModel {
+  readonly model: LanguageModel;
+  /** True while calls of a model are held back because too many failed. */
+  readonly breakerOpen: boolean;
+  /** The most characters of manuals that this question may take now. */
+  width(question: Question, signal: AbortSignal): Promise<number>;
+  /** Ends calls that nobody waits for any more, so that they don't keep the process. */
+  close(): void;
+}
+
+interface ModelParts {
+  readonly redis: RedisClient | null;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  /** Milliseconds that the first word is waited for, where it isn't learned. */
+  readonly firstWord?: number | undefined;
+}
+
+/** One of the models, behind its own guard and budget: what one of them is refused is nothing to the other. */
+interface Guarded {
+  readonly model: ModelWithFallback;
+  readonly budget: ModelBudget | null;
+}
+
+/** Gemini as the settings name it, the light model for look-ups; the manual's own words without a key. */
+export function openModel(settings: Settings, parts: ModelParts): OpenModel {
+  const { GEMINI_API_KEY: apiKey, GEMINI_MODEL, GEMINI_MODEL_LITE } = settings;
+  const guarded = guardedBy(settings, parts);
+  const full = guarded(GEMINI_MODEL);
+  const light = GEMINI_MODEL_LITE === GEMINI_MODEL || apiKey === null ? full : guarded(GEMINI_MODEL_LITE);
+  const breakerOpen = (): boolean => full.model.breakerOpen || light.model.breakerOpen;
+  const { metrics } = parts;
+  metrics.breakerOpen.set({ part: 'model' }, 0);
+  metrics.onCollect(() => {
+    metrics.breakerOpen.set({ part: 'model' }, breakerOpen() ? 1 : 0);
+    metrics.up.set({ part: 'model' }, apiKey !== null && !breakerOpen() ? 1 : 0);
+  });
+  return {
+    model: createRouter({ full: full.model, light: light.model }),
+    get breakerOpen() {
+      return breakerOpen();
+    },
+    async width(question, signal) {
+      const { budget } = isLookUp(question) ? light : full;
+      return budget === null ? Infinity : budget.width(signal);
+    },
+    close() {
+      full.model.close();
+      light.model.close();
+    },
+  };
+}
+
+function guardedBy(settings: Settings, { redis, log, metrics, clock, firstWord }: ModelParts) {
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl } = settings;
+  const ledger = createInsuredBudgetLedger(redis, clock);
+  const limits = { requests: settings.MODEL_REQUESTS_PER_MINUTE, tokens: settings.MODEL_TOKENS_PER_MINUTE };
+  function onError(error: HscError): void {
+    metrics.modelErrors.inc({ kind: error.code });
+    const what = error.code === 'model-refused' ? 'token' : refusedBy(error.message);
+    if (what !== null) metrics.refusals.inc({ part: 'model', what });
+    log.warn({ event: 'model_failed', code: error.code, detail: error.message });
+  }
+  return (name: string): Guarded => {
+    const budget = apiKey === null ? null : createModelBudget({ model: name, ledger, limits, clock });
+    const model = createModelWithFallback({
+      primary: apiKey === null ? null : createGemini({ apiKey, model: name, baseUrl, clock }),
+      fallback: createExtractive(),
+      clock,
+      onError,
+      ...(budget === null ? {} : { budget }),
+      ...(firstWord === undefined ? {} : { patience: { least: firstWord, most: firstWord } }),
+    });
+    return { model, budget };
+  };
+}
