@@ -102,7 +102,7 @@ export async function assemble(
   const engine = createEngine({
     catalog,
     library,
-    contextBuilder: openContext(settings, { redis, meaning, ...instruments }),
+    contextBuilder: openContext(settings, { redis, meaning, budget: model.termsBudget, ...instruments }),
     model: model.model,
     width: (question, until) => model.width(question, until),
     answers: shareAnswers(store, redis, instruments),

@@ -7,6 +7,8 @@ import type { SearchTerms } from './context/search-terms.ts';
 import type { Clock } from './clock.ts';
 import { billTokens } from './insight/bill.ts';
 import type { Metrics } from './insight/metrics.ts';
+import { createBudgetedTerms } from './model/budget/budgeted-terms.ts';
+import type { ModelBudget } from './model/budget/model-budget.ts';
 import { createGeminiTerms } from './model/gemini-terms.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import { createKeptTexts } from './redis/kept-texts.ts';
@@ -21,6 +23,8 @@ const TERMS_IN_MEMORY = 1_000_000;
 interface ContextParts {
   readonly meaning: Meaning | null;
   readonly redis: RedisClient | null;
+  /** Of the light model. */
+  readonly budget: ModelBudget | null;
   readonly metrics: Metrics;
   readonly clock: Clock;
 }
@@ -36,18 +40,19 @@ export function openContext(settings: Settings, parts: ContextParts): ContextBui
   });
 }
 
-function openSearchTerms(settings: Settings, { redis, metrics, clock }: ContextParts): SearchTerms | null {
+function openSearchTerms(settings: Settings, { redis, budget, metrics, clock }: ContextParts): SearchTerms | null {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL_LITE: model } = settings;
   if (apiKey === null) return null;
+  const writer = createGeminiTerms({
+    apiKey,
+    baseUrl,
+    model,
+    onUsage(name, usage) {
+      billTokens(metrics, name, usage);
+    },
+  });
   return createSearchTerms({
-    writer: createGeminiTerms({
-      apiKey,
-      baseUrl,
-      model,
-      onUsage(name, usage) {
-        billTokens(metrics, name, usage);
-      },
-    }),
+    writer: budget === null ? writer : createBudgetedTerms(writer, budget),
     kept: createKeptTexts({ redis, keptFor: TERMS_KEPT, memoryCharacters: TERMS_IN_MEMORY }),
     clock,
     onTerms(result) {

@@ -24,6 +24,8 @@ export interface OpenModel {
   readonly breakerOpen: boolean;
   /** The most characters of manuals that this question may take now. */
   width(question: Question, signal: AbortSignal): Promise<number>;
+  /** Of the model that writes search terms; null without a key. */
+  readonly termsBudget: ModelBudget | null;
   /** Ends calls that nobody waits for any more, so that they don't keep the process. */
   close(): void;
 }
@@ -61,6 +63,7 @@ export function openModel(settings: Settings, parts: ModelParts): OpenModel {
     get breakerOpen() {
       return breakerOpen();
     },
+    termsBudget: light.budget,
     async width(question, signal) {
       const { budget } = isLookUp(question) ? light : full;
       return budget === null ? Infinity : budget.width(signal);

@@ -2,6 +2,7 @@ import { BrokenCircuitError, CircuitState } from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import type { Booking, ModelBudget } from './budget/model-budget.ts';
 import type { Prompt } from '../context/prompt.ts';
+import { promptTokens } from './budget/prompt-tokens.ts';
 import { HscError } from '../errors.ts';
 import type { FallbackReason, LanguageModel } from './language-model.ts';
 import { createGuardedCall } from './guarded-call.ts';
@@ -90,6 +91,7 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
       return breaker.state !== CircuitState.Closed;
     },
     async open(prompt, signal) {
+      const tokens = promptTokens(prompt);
       const patient = patience.limit();
       let until = clock.now() + patient;
       let reason = openReason;
@@ -101,7 +103,7 @@ export function createModelGuard(model: LanguageModel, settings: GuardSettings):
         if (pause.left() > tick) return { kind: 'turned-away', reason: 'rate-limited' };
         if (breaker.state === CircuitState.HalfOpen) return { kind: 'turned-away', reason: openReason };
         if (left < leastTime) break;
-        const booking = await budget?.book(prompt, calls === 0 ? budgetPatience : budgetPatienceAgain, signal);
+        const booking = await budget?.book(tokens, calls === 0 ? budgetPatience : budgetPatienceAgain, signal);
         if (booking === null) return { kind: 'turned-away', reason: 'rate-limited' };
         // The wait for room isn't the model's.
         until += clock.now() - start;

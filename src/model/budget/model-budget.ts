@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock.ts';
-import type { Prompt } from '../../context/prompt.ts';
 import type { Usage } from '../language-model.ts';
 import type { BudgetLedger, BudgetLimits } from './budget-ledger.ts';
-import { manualTokens, promptTokens } from './prompt-tokens.ts';
+import { manualTokens } from './prompt-tokens.ts';
 
 /** A request that the minute had room for. */
 export interface Booking {
@@ -14,8 +13,8 @@ export interface Booking {
 export interface ModelBudget {
   /** The most characters of manuals that a question may take now; fewer as the minute's tokens run low. */
   width(signal: AbortSignal): Promise<number>;
-  /** Takes a request with this prompt, waiting for it at most so many milliseconds; null when there is no room in time. */
-  book(prompt: Prompt, patience: number, signal: AbortSignal): Promise<Booking | null>;
+  /** Takes a request with a prompt of so many tokens, waiting for it at most so many milliseconds; null when there is no room in time. */
+  book(tokens: number, patience: number, signal: AbortSignal): Promise<Booking | null>;
   /** The maker asks everybody to wait so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -47,8 +46,7 @@ export function createModelBudget({ model, ledger, limits, clock }: ModelBudgetO
         tokensLeft >= limits.tokens * share && tokensLeft >= manualTokens(characters);
       return widths.find(fits)?.characters ?? narrowest;
     },
-    async book(prompt, patience, signal) {
-      const tokens = promptTokens(prompt);
+    async book(tokens, patience, signal) {
       const until = clock.now() + patience;
       for (;;) {
         const { granted, wait } = await ledger.book(model, { requests: 1, tokens }, limits, signal);

@@ -10,8 +10,12 @@ const tokensPerPicture = 1_032;
 
 /** About how many tokens a prompt takes; rather too many than too few. */
 export function promptTokens({ instruction, manualText, questionText, question }: Prompt): number {
-  const bytes = [instruction, manualText, questionText].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return Math.ceil(bytes / bytesPerToken) + question.images.length * tokensPerPicture;
+  return textTokens(instruction, manualText, questionText) + question.images.length * tokensPerPicture;
+}
+
+/** About how many tokens texts take together. */
+export function textTokens(...texts: readonly string[]): number {
+  return Math.ceil(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / bytesPerToken);
 }
 
 /** About how many tokens so many characters of a manual take. */
