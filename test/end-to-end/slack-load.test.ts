@@ -36,7 +36,7 @@ it('everything is acknowledged within a second while 100 answers stream and a ma
   slack.message({ channel: dm, user: slack.bob, text: 'how do I turn the dial?', files: [file] });
   for (let count = 0; count < answers; count += 1) {
     const channel = slack.addChannel({ name: `room-${count}` });
-    slack.mention({ channel, user: slack.ann, text: 'how do I pair bluetooth with the rm-5?' });
+    slack.mention({ channel, user: slack.ann, text: `how do I pair bluetooth with the rm-5 in room ${count}?` });
   }
   await until(() => bot.gemini.requests.length >= answers / 2);
   for (let count = 0; count < 20; count += 1) {
