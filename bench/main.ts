@@ -7,6 +7,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> 
   context: () => import('./context.ts'),
   discord: () => import('./discord.ts'),
   extract: () => import('./extract.ts'),
+  load: () => import('./load.ts'),
   scale: () => import('./scale.ts'),
   slack: () => import('./slack.ts'),
 };

@@ -26,20 +26,22 @@ export interface AdmissionOptions {
 export function createAdmission({ redis, limits, clock, refusal }: AdmissionOptions): Admission {
   const seen = createSeen(redis);
 
+  /** Both ask Redis, so at once: a slow one is waited for. What came before is counted for nobody. */
   async function judge(ask: Ask): Promise<TakenAsk | Refusal> {
     const refused = refusal();
-    if (refused !== null) return refused;
-    const allowed = await limits.take(ask);
-    return typeof allowed === 'number' ? { ask, rank: rankOf(ask, allowed), takenAt: clock.now() } : allowed;
+    const [isFirst, allowed] = await Promise.all([seen.first(ask.eventKeys), refused ?? limits.take(ask)]);
+    if (typeof allowed !== 'number') return isFirst ? allowed : { kind: 'seen' };
+    if (isFirst) return { ask, rank: rankOf(ask, allowed), takenAt: clock.now() };
+    await limits.giveBack(ask);
+    return { kind: 'seen' };
   }
 
   return {
     async admit(ask, place) {
-      if (!(await seen.first(ask.eventKeys))) return { kind: 'seen' };
       const judged = await judge(ask);
       const refused = 'kind' in judged ? judged : await place(judged);
       // Whoever is told to ask again may do so by the same click.
-      if (refused !== null) await seen.forgetSoon(ask.eventKeys);
+      if (refused !== null && refused.kind !== 'seen') await seen.forgetSoon(ask.eventKeys);
       return refused;
     },
     first: (eventKeys) => seen.first(eventKeys),

@@ -26,12 +26,18 @@ export function createLimits(redis: RedisClient | null, { person, workspace }: L
   return {
     async take({ isStaff, person, workspace }) {
       if (isStaff) return 1;
-      const own = person === null ? null : await ofPeople.add(person);
-      if (own !== null && !own.isAllowed) return { kind: 'limited', by: 'person', milliseconds: own.milliseconds };
-      const all = workspace === null ? null : await ofWorkspaces.add(workspace);
-      if (all === null || all.isAllowed) return own?.count ?? 1;
-      if (person !== null) await ofPeople.giveBack(person);
-      return { kind: 'limited', by: 'workspace', milliseconds: all.milliseconds };
+      // At once, since a slow Redis is waited for.
+      const [own, all] = await Promise.all([
+        person === null ? null : ofPeople.add(person),
+        workspace === null ? null : ofWorkspaces.add(workspace),
+      ]);
+      const isOwnAllowed = own?.isAllowed ?? true;
+      const isAllAllowed = all?.isAllowed ?? true;
+      if (person !== null && isOwnAllowed && !isAllAllowed) await ofPeople.giveBack(person);
+      if (workspace !== null && isAllAllowed && !isOwnAllowed) await ofWorkspaces.giveBack(workspace);
+      if (own !== null && !isOwnAllowed) return { kind: 'limited', by: 'person', milliseconds: own.milliseconds };
+      if (all !== null && !isAllAllowed) return { kind: 'limited', by: 'workspace', milliseconds: all.milliseconds };
+      return own?.count ?? 1;
     },
     async giveBack({ isStaff, person, workspace }) {
       if (isStaff) return;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What the bot under load is started with: settings as in the environment. */
+export const botOptionsSchema = z.object({ settings: z.record(z.string(), z.string()) });
+
+/** Whom it answers at once; sent over IPC. */
+export const crowdSchema = z.object({ askers: z.array(z.number()), product: z.string() });
+
+const answerSchema = z.object({
+  asker: z.number(),
+  /** Milliseconds since the epoch. */
+  askedAt: z.number(),
+  firstTextAt: z.number().nullable(),
+  endedAt: z.number(),
+  /** As the answer ended, or why there was none. */
+  outcome: z.string(),
+});
+
+/** How the crowd was answered. */
+export const crowdReportSchema = z.object({
+  answers: z.array(answerSchema),
+  /** How late the event loop was meanwhile, p99. Milliseconds. */
+  lag: z.number(),
+  /** Memory at the end, after a collection. MB. */
+  memory: z.number(),
+  /** Manuals that were fetched and read so far. */
+  extractions: z.number(),
+});
+
+export type CrowdReport = z.infer<typeof crowdReportSchema>;
+
+/** What the stand-in of the model does. */
+export const modelOptionsSchema = z.object({
+  /** From the first of 60 chunks to the last. */
+  milliseconds: z.number(),
+  /** Each so manieth request is answered with 503; 0: none. */
+  refuseEvery: z.number(),
+});
+
+export type ModelOptions = z.infer<typeof modelOptionsSchema>;
+
+/** One request as the stand-in saw it. Milliseconds since the epoch. */
+export const modelReportSchema = z.array(
+  z.object({ asker: z.number(), startedAt: z.number(), endedAt: z.number().nullable() }),
+);
+
+export type ModelReport = z.infer<typeof modelReportSchema>;
+
+/** What is asked. */
+export function questionOf(asker: number): string {
+  return `how do I pair bluetooth (asker ${asker})`;
+}
+
+export const askerPattern = /\(asker (\d+)\)/u;
