@@ -1,11 +1,7 @@
 import type { Definition, Nodes, Root, RootContent, Table } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import type { BodyBlock, Item, Marks, Span } from './body.ts';
+import { parseMarkdown } from './parse-markdown.ts';
 import { webAddress } from './web-address.ts';
-
-const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** Makes the spans of a text, marks of ours included. */
 export type TextSpans = (text: string, marks: Marks) => readonly Span[];
@@ -32,16 +28,18 @@ const tangledMarks = /[*_~]{16,}/gu;
  */
 export function markdownBody(markdown: string, textSpans: TextSpans = plainSpans): readonly BodyBlock[] {
   const source = markdown.replace(tangled, '$&\u200b').replace(tangledMarks, (run) => run.replace(/./gu, '\\$&'));
-  const root = parse(source);
-  if (root === null) return paragraph(textSpans(source, {}));
-  const context = { textSpans, definitions: findDefinitions(root), marks: {}, source, depth: 0 };
-  return root.children.flatMap((child) => blocksOf(child, context));
+  const pieces = parse(source);
+  if (pieces === null) return paragraph(textSpans(source, {}));
+  return pieces.flatMap(({ source: own, root }) => {
+    const context = { textSpans, definitions: findDefinitions(root), marks: {}, source: own, depth: 0 };
+    return root.children.flatMap((child) => blocksOf(child, context));
+  });
 }
 
 /** Null for text that nests so deep that the parser can't take it. */
-function parse(markdown: string): Root | null {
+function parse(markdown: string): ReturnType<typeof parseMarkdown> | null {
   try {
-    return parser.parse(markdown);
+    return parseMarkdown(markdown);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

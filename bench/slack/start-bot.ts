@@ -51,6 +51,8 @@ async function install(slack: RemoteSlack, teams: readonly string[], redisUrl: s
   const redis = connectRedis(redisUrl);
   try {
     await redis.untilReady(5_000);
+    // Slack is a new one in every round, and names things as the one before did.
+    await redis.run((commands) => commands.flushdb());
     const store = createInstallationStore(redis, stateSecret);
     for (const id of teams) {
       const { botToken, botUser, botId } = await slack.installation(id);
