@@ -63,7 +63,9 @@ describe('a draft in Slack', () => {
     fc.assert(
       fc.property(anyDraft, fc.constantFrom('general', 'live'), (draft, scenario) => {
         const { body, tips } = answerView(draft, scenario);
-        fc.pre(!JSON.stringify(body).includes('"rows":[[') || JSON.stringify(body).length < 4_000);
+        // The head of a table that is cut is repeated.
+        const all = JSON.stringify([...body, ...tips]);
+        fc.pre(!all.includes('"rows":[[') || all.length < 4_000);
         const shown = lettersOf(
           render(draft, { scenario })
             .map(({ blocks }) => shownText(blocks))
