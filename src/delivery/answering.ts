@@ -39,14 +39,14 @@ export function createAnswering(options: RunsOptions): Answering {
       runs.begin(taken, queue?.leases.hold(taken, tries) ?? null);
     },
     adopt(lease, taken) {
-      if (closed) void lease.release();
+      if (closed) runs.giveBack(lease, taken);
       else runs.begin(taken, lease);
     },
     room: (signal) => line.room(signal),
     stop(fits) {
       for (const taken of line.waiting().filter(fits)) {
         line.remove(taken.ask.question.id);
-        void runs.settle(taken, 'stopped');
+        runs.drop(taken);
       }
       turns.end('stopped', fits);
     },

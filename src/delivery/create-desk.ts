@@ -8,7 +8,7 @@ import { createLimits } from './limits.ts';
 import type { LimitsOptions } from './limits.ts';
 import type { Fetcher } from './queue/fetch-asks.ts';
 import type { Lease } from './queue/lease.ts';
-import type { SharedQueue } from './queue/open-queue.ts';
+import type { FetchOptions, SharedQueue } from './queue/open-queue.ts';
 import { createStops } from './stops.ts';
 import type { TakenAsk } from './taken-ask.ts';
 import { openWaitingRoom } from './waiting-room.ts';
@@ -26,6 +26,8 @@ export interface DeskOptions {
   readonly clock: Clock;
   /** What an answer threw. The asker has been told. */
   readonly onError: (error: unknown, ask: Ask) => void;
+  /** What goes wrong beside the answers. */
+  readonly onTrouble: (error: unknown) => void;
   /** Told every two seconds how many wait here, and how many in the queue as far as it can be seen. */
   readonly onDepth?: (here: number, shared: number) => void;
   /** Answers that run at once in this process. */
@@ -44,7 +46,7 @@ export interface StartableDesk extends Desk {
 const mostShared = 1_000;
 
 export function createDesk(options: DeskOptions): StartableDesk {
-  const { role, redis, queue, clock, mostWaiting = 600, most = 300 } = options;
+  const { role, redis, queue, mostWaiting = 600, most = 300 } = options;
   const platforms = createPlatforms();
   const limits = createLimits(redis, options.limits);
   const answering = createAnswering({ ...options, most, platformOf: platforms.of, limits });
@@ -54,7 +56,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
     show: (ask, place, signal) => platforms.of(ask).showPlace(ask, place, signal),
   });
   const admission = createAdmission({ ...options, limits, refusal });
-  const stops = createStops({ redis, clock, isBusy: () => answering.isBusy, onStop: stopBefore });
+  const stops = createStops({ ...options, isBusy: () => answering.isBusy, onStop: stopBefore });
   let fetcher: Fetcher | null = null;
   let closed = false;
 
@@ -65,7 +67,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
   }
 
   function stopBefore(conversation: string, at: number): void {
-    answering.stop(({ ask, takenAt }) => ask.conversation === conversation && takenAt < at);
+    answering.stop(({ ask, takenAt }) => ask.conversation === conversation && takenAt <= at);
   }
 
   /** Somebody may have said stop while it lay in the queue. */
@@ -80,6 +82,14 @@ export function createDesk(options: DeskOptions): StartableDesk {
     return Promise.resolve(null);
   }
 
+  const fetching: FetchOptions = {
+    canAnswer: ({ ask }) => platforms.has(ask),
+    room: (signal) => answering.room(signal),
+    begin: (lease, taken) => {
+      adopt(lease, taken).catch(options.onTrouble);
+    },
+  };
+
   return {
     serve: platforms.add,
     take: async (ask) => (await admission.admit(ask, place)) ?? { kind: 'taken' },
@@ -92,12 +102,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
       return answering.size;
     },
     start() {
-      if (role === 'ingress' || queue === null) return;
-      fetcher = queue.fetch({
-        canAnswer: ({ ask }) => platforms.has(ask),
-        room: (signal) => answering.room(signal),
-        begin: (lease, taken) => void adopt(lease, taken),
-      });
+      if (role !== 'ingress' && queue !== null) fetcher = queue.fetch(fetching);
     },
     async close(milliseconds) {
       closed = true;

@@ -45,6 +45,9 @@ export async function openDesk({ settings, redis, log, metrics, clock }: OpenDes
     onError(error, { address, question }) {
       log.error({ event: 'answer_undelivered', platform: address.platform, question_id: question.id, err: error });
     },
+    onTrouble(error) {
+      log.error({ event: 'delivery_trouble', err: error });
+    },
     onDepth(here, shared) {
       metrics.queueDepth.set({ line: 'process' }, here);
       metrics.queueDepth.set({ line: 'shared' }, shared);

@@ -10,6 +10,7 @@ export interface Places {
 
 export interface PlacesOptions {
   readonly clock: Clock;
+  readonly onError: (error: unknown) => void;
   /** Those who wait and were taken in here, the next one first. */
   readonly waiting: () => Promise<readonly Place[]>;
   readonly show: (ask: Ask, place: number, signal: AbortSignal) => Promise<void>;
@@ -29,7 +30,7 @@ const most = 20;
 const patience = 2_000;
 
 /** Shows each place when it has changed, the nearest first, for as long as somebody waits. */
-export function showPlaces({ clock, waiting, show }: PlacesOptions): Places {
+export function showPlaces({ clock, waiting, show, onError }: PlacesOptions): Places {
   const ended = new AbortController();
   let shown = new Map<string, number>();
 
@@ -53,7 +54,7 @@ export function showPlaces({ clock, waiting, show }: PlacesOptions): Places {
     await Promise.all(moved.filter(({ ask }) => !left.has(ask.question.id)).map(({ ask }) => tell({ ask, place: 0 })));
   }
 
-  const done = repeat(clock, every, ended.signal, look);
+  const done = repeat({ clock, every, until: ended.signal, onError }, look);
 
   return {
     async close() {

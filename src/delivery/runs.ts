@@ -20,6 +20,10 @@ export interface Runs {
   begin(taken: TakenAsk, lease: Lease | null): void;
   /** Does what is left to do about an ask that doesn't run any more. @param end why, if not by its answer */
   settle(taken: TakenAsk, end: TurnEnd | null): Promise<void>;
+  /** It was stopped before its turn came. */
+  drop(taken: TakenAsk): void;
+  /** It was fetched too late to be begun here. */
+  giveBack(lease: Lease, taken: TakenAsk): void;
   /** Whether another process could be given it now. */
   canGive(taken: TakenAsk): boolean;
 }
@@ -71,6 +75,15 @@ export function createRuns({ queue, limits, platformOf, clock, onError, most }: 
     }
   }
 
+  /** Never rejects: nobody waits for it. */
+  async function reported({ ask }: TakenAsk, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      onError(error, ask);
+    }
+  }
+
   async function settle(taken: TakenAsk, end: TurnEnd | null): Promise<void> {
     const lease = leases.get(taken);
     leases.delete(taken);
@@ -90,11 +103,11 @@ export function createRuns({ queue, limits, platformOf, clock, onError, most }: 
           turns.end('lost', (one) => one === taken);
         });
       }
-      line.add(taken, async () => {
-        await settle(taken, await run(taken, lease));
-      });
+      line.add(taken, () => reported(taken, async () => settle(taken, await run(taken, lease))));
     },
     settle,
+    drop: (taken) => void reported(taken, () => settle(taken, 'stopped')),
+    giveBack: (lease, taken) => void reported(taken, () => lease.release()),
     canGive: (taken) => leases.has(taken) && queue?.redis.state === 'ready',
   };
 }

@@ -19,6 +19,8 @@ export interface StopsOptions {
   readonly clock: Clock;
   /** Whether anything runs that could be stopped. */
   readonly isBusy: () => boolean;
+  /** Told of what goes wrong, other than that Redis is away. */
+  readonly onTrouble: (error: unknown) => void;
   /** @param at when it was said, milliseconds since the epoch: later questions are not meant */
   readonly onStop: (conversation: string, at: number) => void;
 }
@@ -38,7 +40,7 @@ const found = z.array(z.string());
  * A list in Redis rather than its publish: a process whose connection broke for a moment still finds what was said, and it
  * needs no connection of its own.
  */
-export function createStops({ redis, clock, isBusy, onStop }: StopsOptions): Stops {
+export function createStops({ redis, clock, isBusy, onStop, onTrouble }: StopsOptions): Stops {
   const ended = new AbortController();
   let seen = clock.now();
 
@@ -55,7 +57,10 @@ export function createStops({ redis, clock, isBusy, onStop }: StopsOptions): Sto
     if (client.state === 'ready' && isBusy()) await unlessAway(undefined, () => look(client));
     else if (client.state === 'ready') seen = clock.now();
   }
-  const listening = redis === null ? null : repeat(clock, lookEvery, ended.signal, () => listen(redis));
+  const listening =
+    redis === null
+      ? null
+      : repeat({ clock, every: lookEvery, until: ended.signal, onError: onTrouble }, () => listen(redis));
 
   return {
     async say(conversation) {

@@ -22,10 +22,12 @@ export interface WaitingRoomOptions {
   /** Those that wait in this process, the next one first. */
   readonly here: () => readonly TakenAsk[];
   readonly show: (ask: Ask, place: number, signal: AbortSignal) => Promise<void>;
+  /** What goes wrong beside the answers. */
+  readonly onTrouble: (error: unknown) => void;
   readonly onDepth?: ((here: number, shared: number) => void) | undefined;
 }
 
-export function openWaitingRoom({ queue, clock, here, show, onDepth }: WaitingRoomOptions): WaitingRoom {
+export function openWaitingRoom({ queue, clock, here, show, onDepth, onTrouble }: WaitingRoomOptions): WaitingRoom {
   /** Those that this process gave to others and that still wait. */
   const given = new Map<string, Ask>();
   let shared = 0;
@@ -45,7 +47,7 @@ export function openWaitingRoom({ queue, clock, here, show, onDepth }: WaitingRo
     return [...local, ...elsewhere];
   }
 
-  const places = showPlaces({ clock, waiting: look, show });
+  const places = showPlaces({ clock, waiting: look, show, onError: onTrouble });
   return {
     async give(taken) {
       if (queue === null) return { kind: 'unreachable' };

@@ -19,6 +19,7 @@ function openDesk(options: Partial<DeskOptions> = {}) {
     isOverloaded: () => false,
     clock: systemClock,
     onError: (error) => errors.push(error),
+    onTrouble: (error) => errors.push(error),
     ...options,
   });
   desk.serve('test', {

@@ -58,6 +58,7 @@ export async function openSharedDesk(url: string, options: Partial<DeskOptions> 
     isOverloaded: () => false,
     clock: systemClock,
     onError: (error) => errors.push(error),
+    onTrouble: (error) => errors.push(error),
     ...options,
   });
   desk.serve('test', {

@@ -12,10 +12,17 @@ export interface EndedAsks {
   rest(): readonly (() => Promise<void>)[];
 }
 
+interface EndedAsksOptions {
+  readonly queue: ReadyQueue;
+  readonly redis: RedisClient;
+  readonly holdings: Holdings;
+  readonly onError: (error: unknown) => void;
+}
+
 /** What comes beyond stays in the queue until its lease runs out, and is answered again. */
 const most = 10_000;
 
-export function createEndedAsks(queue: ReadyQueue, redis: RedisClient, holdings: Holdings): EndedAsks {
+export function createEndedAsks({ queue, redis, holdings, onError }: EndedAsksOptions): EndedAsks {
   const ended = new Set<string>();
 
   async function finish(id: string): Promise<void> {
@@ -26,7 +33,7 @@ export function createEndedAsks(queue: ReadyQueue, redis: RedisClient, holdings:
   return {
     add(id) {
       if (ended.size < most) ended.add(id);
-      void orNot(() => finish(id));
+      orNot(() => finish(id)).catch(onError);
     },
     has: (id) => ended.has(id),
     rest: () => [...ended].map((id) => () => finish(id)),

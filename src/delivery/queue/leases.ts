@@ -27,6 +27,8 @@ export interface LeasesOptions {
   readonly queue: ReadyQueue;
   readonly redis: RedisClient;
   readonly holdings: Holdings;
+  /** Told of what goes wrong, other than that Redis is away. */
+  readonly onError: (error: unknown) => void;
   /** How long a process is believed to live without being heard of. Milliseconds. */
   readonly lease: number;
 }
@@ -34,9 +36,9 @@ export interface LeasesOptions {
 /** Asks that are put off in one go: all of them must be within the time of one command. */
 const atOnce = 50;
 
-export function createLeases({ queue, redis, holdings, lease }: LeasesOptions): Leases {
+export function createLeases({ queue, redis, holdings, lease, onError }: LeasesOptions): Leases {
   const held = new Map<string, Held>();
-  const ended = createEndedAsks(queue, redis, holdings);
+  const ended = createEndedAsks({ queue, redis, holdings, onError });
 
   async function put(one: Held): Promise<void> {
     const { ask, rank } = one.stored;
@@ -44,7 +46,10 @@ export function createLeases({ queue, redis, holdings, lease }: LeasesOptions): 
     // What isn't sent at once would be sent when nobody wants it any more.
     if (redis.state !== 'ready') throw new HscError('redis-unavailable', 'Redis: not connected');
     const { marks, tries } = one;
-    await holdings.renew(id, { tries, ...(marks === null ? {} : { marks }) });
+    if (!(await holdings.renew(id, { tries, ...(marks === null ? {} : { marks }) }))) {
+      lose(id, one);
+      return;
+    }
     one.job = await redis.run(async () =>
       (await queue.get()).add('ask', one.stored, { jobId: id, delay: lease, priority: rank + 1 }),
     );

@@ -12,6 +12,9 @@ import { createLeases } from './leases.ts';
 import type { Leases } from './leases.ts';
 import { createReadyQueue } from './ready-queue.ts';
 
+/** What a process does with what it fetches. */
+export type FetchOptions = Pick<FetcherOptions, 'canAnswer' | 'room' | 'begin'>;
+
 /** The queue that all processes share. */
 export interface SharedQueue {
   readonly leases: Leases;
@@ -20,7 +23,7 @@ export interface SharedQueue {
   /** Ids of those that wait for a process, the next one first, a thousand at most; null while Redis is away. */
   waiting(): Promise<readonly string[] | null>;
   /** Begins to fetch asks for this process. */
-  fetch(options: Pick<FetcherOptions, 'canAnswer' | 'room' | 'begin'>): Fetcher;
+  fetch(options: FetchOptions): Fetcher;
   /** How long a process is believed to live without being heard of. Milliseconds. */
   readonly lease: number;
   /** Ends the connections; what is held becomes due when its lease runs out. */
@@ -52,14 +55,14 @@ export function openQueue({ url, clock, onState, onError, lease = 30_000 }: Queu
     onState(state, detail) {
       onState(state, detail);
       // What changed while it was away is put right before anybody else takes it for abandoned.
-      if (state === 'ready') void leases.renew();
+      if (state === 'ready') leases.renew().catch(onError);
     },
   });
   const queue = createReadyQueue({ name, prefix, connection: redis.commands, onError });
   const holdings = createHoldings(redis, randomUUID(), lease);
-  const leases = createLeases({ queue, redis, holdings, lease });
+  const leases = createLeases({ queue, redis, holdings, lease, onError });
 
-  const renewal = repeat(clock, lease / 3, ended.signal, () => leases.renew());
+  const renewal = repeat({ clock, every: lease / 3, until: ended.signal, onError }, () => leases.renew());
 
   return {
     leases,

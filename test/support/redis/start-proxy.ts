@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** How what passes is treated. */
 export type Passage =
@@ -44,9 +45,15 @@ export async function startProxy(first: number): Promise<RedisProxy> {
       const pass = (chunk: Buffer): void => {
         if (!to.destroyed) to.write(chunk);
       };
+      // One after the other, also when the delay gets shorter.
+      let last = Promise.resolve();
       from.on('data', (chunk: Buffer) => {
-        if (from === redis && delay > 0) setTimeout(pass, delay, chunk);
-        else pass(chunk);
+        const due = Date.now() + (from === redis ? delay : 0);
+        last = last
+          .then(() => setTimeout(Math.max(0, due - Date.now())))
+          .then(() => {
+            pass(chunk);
+          });
       });
       from.on('error', () => undefined);
       from.on('close', () => {
