@@ -1,7 +1,7 @@
 import type { Definition, Nodes, Root, RootContent, Table } from 'mdast';
 import type { BodyBlock, Item, Marks, Span } from './body.ts';
+import { joined, linkSpans, textIn } from './link-spans.ts';
 import { parseMarkdown } from './parse-markdown.ts';
-import { webAddress } from './web-address.ts';
 
 /** Makes the spans of a text, marks of ours included. */
 export type TextSpans = (text: string, marks: Marks) => readonly Span[];
@@ -153,38 +153,4 @@ function inlineSpans(node: RootContent, context: Context): readonly Span[] {
     default:
       return 'children' in node ? within({}, node.children) : [];
   }
-}
-
-function linkSpans(address: string, label: readonly Span[], marks: Marks): readonly Span[] {
-  const url = webAddress(address);
-  if (url === null) return label;
-  const link = { type: 'link', url, marks } as const;
-  const words = textIn(label).trim();
-  if (words === '') return [...label, link];
-  if (webAddress(words) === url || webAddress(`http://${words}`) === url) {
-    return [link, ...label.filter(({ type }) => type === 'citation')];
-  }
-  return [...label, { type: 'text', text: ' (', marks }, link, { type: 'text', text: ')', marks }];
-}
-
-function textIn(spans: readonly Span[]): string {
-  return spans.map((span) => (span.type === 'text' ? span.text : '')).join('');
-}
-
-/** Neighbouring runs that look the same are one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    if (span.type === 'text' && last?.type === 'text' && sameMarks(last.marks, span.marks)) {
-      result[result.length - 1] = { ...last, text: last.text + span.text };
-    } else result.push(span);
-  }
-  return result;
-}
-
-function sameMarks(one: Marks, other: Marks): boolean {
-  return (
-    one.bold === other.bold && one.italic === other.italic && one.strike === other.strike && one.code === other.code
-  );
 }

@@ -2,8 +2,9 @@ import { limits } from '../limits.ts';
 import { plain } from '../render/blocks.ts';
 import type { SlackMessage } from '../render/blocks.ts';
 import type { SlackArguments } from '../slack-api.ts';
+import { postedAt } from './posted-at.ts';
 import type { Screen, StreamScreen } from './screen.ts';
-import { placeOf, postedAt } from './writer.ts';
+import { placeOf } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Name of the metadata that our messages carry, so that one whose reply was lost is found again. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Clock } from '../../../src/clock.ts';
 import { endOf } from '../budget/edit-budgets.ts';
 import type { EditBudgets, Option, Spender } from '../budget/edit-budgets.ts';
@@ -145,13 +144,4 @@ export function canRespond({ address, api, clock }: Writer, times = 1): boolean 
   const { responseUrl, responseUrlExpires } = address;
   if (responseUrl === null || (responseUrlExpires !== null && responseUrlExpires <= clock.now())) return false;
   return api.responsesLeft(responseUrl) >= times;
-}
-
-const posted = z.object({ channel: z.string(), ts: z.string() });
-
-/** Channel and ts of the message that a call has made. */
-export function postedAt(result: SlackResult, method: string): { readonly channel: string; readonly ts: string } {
-  const parsed = posted.safeParse(result);
-  if (!parsed.success) throw new SlackError('no-reply', method, { error: 'a reply without a message' });
-  return parsed.data;
 }
