@@ -13,9 +13,9 @@ interface Piece {
 const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** An answer is parsed with every edit while it grows: what it had before is not parsed again. Characters. */
-const mostKept = 200_000;
+const mostKept = 400_000;
 const kept = new LRUCache<string, Root>({
-  max: 500,
+  max: 2_000,
   maxSize: mostKept,
   sizeCalculation: (_root, source) => source.length + 1,
 });
@@ -25,9 +25,11 @@ const kept = new LRUCache<string, Root>({
  * @throws RangeError for text that nests so deep that the parser can't take it
  */
 export function parseMarkdown(markdown: string): readonly Piece[] {
-  return cutMarkdown(markdown).map((source) => {
+  const sources = cutMarkdown(markdown);
+  return sources.map((source, index) => {
     const root = kept.get(source) ?? parser.parse(source);
-    kept.set(source, root);
+    // The last one may still grow.
+    if (index < sources.length - 1) kept.set(source, root);
     return { source, root };
   });
 }

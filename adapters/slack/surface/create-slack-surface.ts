@@ -14,6 +14,7 @@ import { createEnding } from './ending.ts';
 import { grow } from './grow.ts';
 import { createMarkKeeper } from './marks.ts';
 import type { Taking } from './marks.ts';
+import { createParseAhead } from './parse-ahead.ts';
 import { nothing } from './screen.ts';
 import type { Screen } from './screen.ts';
 import { createStatusLine } from './status-line.ts';
@@ -56,6 +57,7 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
   const writer = createWriter(options);
   const status = createStatusLine(writer);
   const ending = createEnding(writer, status);
+  const parseAhead = createParseAhead(clock, rendering.scenario);
   const born = clock.now();
   /** What stands where each message of the answer belongs. */
   const screens: Screen[] = [beforeAnything(address)];
@@ -106,6 +108,8 @@ export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
       const { kind } = screens.at(-1) ?? nothing;
       if (kind === 'closed' || kind === 'deleted') return null;
       if (!textTried) return 0;
+      // A stream never needs its blocks.
+      if (kind !== 'stream') parseAhead(draft);
       const interval = writer.interval(growingBy[kind]);
       return interval === undefined ? firstInterval : (interval ?? askAgain);
     },
