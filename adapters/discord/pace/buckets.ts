@@ -95,9 +95,10 @@ export function createBuckets(clock: Clock): Buckets {
     },
     begin(lane) {
       stateOf(lane).underWay += 1;
-      if (!isExempt(lane)) all.count();
+      if (!isExempt(lane)) all.begin();
     },
     end(lane, seen) {
+      if (!isExempt(lane)) all.end();
       const before = stateOf(lane);
       before.underWay = Math.max(0, before.underWay - 1);
       if (seen === null) return;

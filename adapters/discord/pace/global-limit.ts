@@ -7,12 +7,19 @@ import type { Clock } from '../../../src/clock.ts';
 const globalPerSecond = 45;
 const second = 1_000;
 
-/** The limit over all calls. */
+/** While all are under way nobody knows when the first one ends. Milliseconds. */
+const lookAgain = 25;
+
+/**
+ * The limit over all calls. One counts until a second after it has ended: when it arrived there nobody knows, but the
+ * platform has counted it by then, however long it took on the way.
+ */
 export function createGlobalLimit(clock: Clock) {
-  const recent: number[] = [];
+  const ended: number[] = [];
+  let underWay = 0;
   let closedUntil = 0;
   const forget = (now: number): void => {
-    while (recent[0] !== undefined && recent[0] <= now - second) recent.shift();
+    while (ended[0] !== undefined && ended[0] <= now - second) ended.shift();
   };
   return {
     /** Calls that can be made now, and milliseconds until there are more. */
@@ -20,12 +27,18 @@ export function createGlobalLimit(clock: Clock) {
       const now = clock.now();
       forget(now);
       if (closedUntil > now) return { left: 0, wait: closedUntil - now };
-      const left = globalPerSecond - recent.length;
-      return { left, wait: left > 0 ? 0 : Math.max(1, (recent[0] ?? now) + second - now) };
+      const left = globalPerSecond - underWay - ended.length;
+      const [first] = ended;
+      return { left, wait: left > 0 ? 0 : first === undefined ? lookAgain : Math.max(1, first + second - now) };
     },
-    count(): void {
+    /** A call goes out; each has to end. */
+    begin(): void {
+      underWay += 1;
+    },
+    end(): void {
+      underWay = Math.max(0, underWay - 1);
       forget(clock.now());
-      recent.push(clock.now());
+      ended.push(clock.now());
     },
     close(until: number): void {
       closedUntil = Math.max(closedUntil, until);
