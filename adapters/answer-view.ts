@@ -1,6 +1,7 @@
 import { explainFailure } from '../commands/explain-failure.ts';
 import type { Draft } from '../src/answer/draft.ts';
 import type { PageReference, ProductSummary } from '../src/answer/events.ts';
+import { manualDate } from '../src/answer/manual-date.ts';
 import type { Scenario } from '../src/question.ts';
 import type { BodyBlock } from './body.ts';
 import { bodyTree } from './body-tree.ts';
@@ -24,7 +25,7 @@ export interface AnswerFrame {
   readonly status: string | null;
   readonly finished: boolean;
   readonly product: string | null;
-  /** Title, edition and length of the manual. */
+  /** Title, edition, date and length of the manual. */
   readonly manual: Linked | null;
   /** Why there is no manual, and where the maker helps. */
   readonly missing: { readonly sentence: string; readonly url: string | null } | null;
@@ -97,10 +98,10 @@ export function answerFrame(draft: Draft, manualAddress: CheckAddress = webAddre
 
 const nameManual = (manual: NonNullable<Draft['manual']>): string => manualFacts(manual).join(', ');
 
-/** Title, edition where it is known, and length of a manual, each on one line. */
-export function manualFacts({ title, edition, pages, format }: NonNullable<Draft['manual']>): readonly string[] {
+/** Title, edition and date where they are known, and length of a manual, each on one line. */
+export function manualFacts({ title, edition, date, pages, format }: NonNullable<Draft['manual']>): readonly string[] {
   const length = `${pages} ${format === 'pdf' ? 'page' : 'section'}${pages === 1 ? '' : 's'}`;
-  return [title, edition, length].filter((part) => part !== null).map(oneLine);
+  return [title, edition, manualDate(date ?? null, edition), length].filter((part) => part !== null).map(oneLine);
 }
 
 function nameSource(place: PageReference, check: CheckAddress): Linked {

@@ -1,10 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { createAnswerStore } from './answer/store/answer-store.ts';
 import type { AnswerStore } from './answer/store/answer-store.ts';
-import { createAnswerTurns } from './answer/store/answer-turns.ts';
-import { createSharedAnswers } from './answer/store/shared-answers.ts';
-import type { SharedAnswers } from './answer/store/shared-answers.ts';
 import type { CatalogFault } from './catalog/catalog-fault.ts';
 import { loadCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/resolution.ts';
@@ -16,6 +12,8 @@ import type { Engine } from './engine.ts';
 import type { Part } from './insight/health.ts';
 import type { Log } from './insight/log.ts';
 import type { Metrics } from './insight/metrics.ts';
+import { notePrompts } from './insight/prompts-used.ts';
+import type { PromptsUsed } from './insight/prompts-used.ts';
 import { observed } from './insight/observe.ts';
 import { observeLoads } from './insight/observe-loads.ts';
 import { refusedBy } from './insight/refused.ts';
@@ -27,13 +25,13 @@ import type { ManualLibrary } from './manual/library.ts';
 import { createManualLibrary } from './manual/library/create-manual-library.ts';
 import { readAttached } from './manual/read-attached.ts';
 import type { AttachedOutcome } from './manual/read-attached.ts';
+import { openAnswers } from './open-answers.ts';
 import { openContext } from './open-context.ts';
 import { openModel } from './open-model.ts';
 import type { OpenModel } from './open-model.ts';
 import { openMeaning } from './open-meaning.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
-import { createKeptTexts } from './redis/kept-texts.ts';
 import type { Settings } from './settings/schema.ts';
 
 /** The engine and what it is made of, put together from the settings. */
@@ -46,6 +44,8 @@ export interface Assembly {
   readonly redis: RedisClient | null;
   /** To forget an answer that somebody found wrong. */
   readonly answers: AnswerStore;
+  /** Which prompt each answer was written by, for the votes on it. */
+  readonly prompts: PromptsUsed;
   /** Makes a manual of a PDF that came with a question. Only an abort throws. */
   readAttached(bytes: Uint8Array, fileName: string, signal: AbortSignal): Promise<AttachedOutcome>;
   /** For `/readyz`. */
@@ -60,10 +60,6 @@ export interface Instruments {
   readonly clock: Clock;
 }
 
-/** Answers hold as long as the manual's bytes; they are still written anew now and then. */
-const answersKept = 7 * 24 * 60 * 60 * 1_000;
-/** Without Redis; UTF-16 units. */
-const answersInMemory = 5_000_000;
 /** How long the start waits for Redis before it goes on without; milliseconds. */
 const redisPatience = 1_000;
 
@@ -96,25 +92,27 @@ export async function assemble(
   });
   const { firstWord, ...patience } = options;
   const model = openModel(settings, { redis, firstWord, ...instruments });
-  const store = createAnswerStore(createKeptTexts({ redis, keptFor: answersKept, memoryCharacters: answersInMemory }));
+  const { store, shared, prompts } = openAnswers(settings, { redis, ...instruments });
   const asked = createAskedProducts({ redis, clock });
-  const meaning = openMeaning(settings, { asked, catalog, redis, log, clock });
+  const meaning = openMeaning(settings, { asked, catalog, redis, account: model.embeddingAccount, log, clock });
   const engine = createEngine({
     catalog,
     library,
-    contextBuilder: openContext(settings, { redis, meaning, budget: model.termsBudget, ...instruments }),
+    contextBuilder: openContext(settings, { redis, meaning, account: model.termsAccount, ...instruments }),
     model: model.model,
     width: (question, until) => model.width(question, until),
-    answers: shareAnswers(store, redis, instruments),
+    answers: shared,
+    candidateShare: settings.PROMPT_CANDIDATE_SHARE,
     ...patience,
   });
   return {
-    engine: observed(countAsked(engine, asked, catalog), instruments),
+    engine: observed(notePrompts(countAsked(engine, asked, catalog), prompts), instruments),
     catalog,
     faults,
     library,
     redis,
     answers: store,
+    prompts,
     readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),
     async close() {
@@ -126,17 +124,6 @@ export async function assemble(
       log.flush();
     },
   };
-}
-
-function shareAnswers(store: AnswerStore, redis: RedisClient | null, { metrics, clock }: Instruments): SharedAnswers {
-  return createSharedAnswers({
-    store,
-    turns: createAnswerTurns(redis),
-    clock,
-    onSource(result) {
-      metrics.answerStore.inc({ result });
-    },
-  });
 }
 
 async function folderOf(path: string): Promise<string> {

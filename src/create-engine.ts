@@ -6,7 +6,9 @@ import type { Catalog, Resolution } from './catalog/resolution.ts';
 import type { Product } from './catalog/product.ts';
 import type { Context } from './context/context.ts';
 import type { ContextBuilder } from './context/context-builder.ts';
+import { getsCandidate } from './context/instructions/gets-candidate.ts';
 import { instructionFor } from './context/instructions/instruction-for.ts';
+import type { Instruction } from './context/instructions/instruction.ts';
 import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
@@ -16,6 +18,7 @@ import { loadManuals } from './load-manuals.ts';
 import type { ManualLibrary } from './manual/library.ts';
 import { productOfAttached } from './manual/read-attached.ts';
 import type { Manual } from './manual/manual.ts';
+import { isNarrowed } from './model/budget/widths.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import type { Question } from './question.ts';
 
@@ -26,6 +29,8 @@ export interface EngineParts {
   readonly model: LanguageModel;
   /** The most characters of manuals that a question may take now; as many as the context builder sends unless told. */
   readonly width?: (question: Question, signal: AbortSignal) => Promise<number>;
+  /** Share of the questions that are answered by their scenario's candidate instruction; none unless told. */
+  readonly candidateShare?: number;
   /** Answers that were written before or are being written; without it every question is answered by itself. */
   readonly answers?: SharedAnswers;
   /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
@@ -48,10 +53,12 @@ export function createEngine(parts: EngineParts): Engine {
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
+      const candidate = getsCandidate(question.id, parts.candidateShare ?? 0);
+      const instruction = instructionFor(question.scenario, { manual: manuals.length > 0, candidate });
       const write = (until: AbortSignal): AsyncIterable<AnswerEvent> =>
-        written({ question, product, manuals }, parts, until);
-      const instruction = instructionFor(question.scenario, manuals.length > 0).version;
-      const request = { question, product, manuals, instruction, model: parts.model.name };
+        written({ question, product, manuals, instruction }, parts, until);
+      const model = parts.model.nameFor?.(question) ?? parts.model.name;
+      const request = { question, product, manuals, instruction: instruction.version, model };
       const events = parts.answers?.answer(request, signal, write) ?? write(signal);
       // A file that came with this question isn't there when another one is asked.
       yield* withFollowUps(namedPlaces(events, manuals, product), document === null ? manuals : []);
@@ -63,11 +70,12 @@ interface Found {
   readonly question: Question;
   readonly product: Product;
   readonly manuals: readonly Manual[];
+  readonly instruction: Instruction;
 }
 
 /** Picks the pages and lets the model write from them. */
 async function* written(
-  { question, product, manuals }: Found,
+  { question, product, manuals, instruction }: Found,
   { contextBuilder, model, catalog, width }: EngineParts,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
@@ -75,8 +83,10 @@ async function* written(
   const query = { text: searchText(question), product: product.name, characters };
   const context = await contextBuilder.contextFor(manuals, query, signal);
   yield* readingEvents(context);
-  const prompt = buildPrompt({ question, product, context });
-  yield* groundedEvents(withoutEcho(model.stream(prompt, signal), prompt.instruction), { context, product, catalog });
+  const prompt = buildPrompt({ question, product, context, instruction });
+  const chunks = withoutEcho(model.stream(prompt, signal), prompt.instruction);
+  const narrowed = isNarrowed(manuals, characters);
+  yield* groundedEvents(chunks, { context, product, catalog, instruction: instruction.version, narrowed });
 }
 
 function resolve(question: Question, catalog: Catalog): Resolution {

@@ -5,10 +5,9 @@ import { createPassageIndexes } from './context/passage-indexes.ts';
 import { createSearchTerms } from './context/search-terms.ts';
 import type { SearchTerms } from './context/search-terms.ts';
 import type { Clock } from './clock.ts';
-import { billTokens } from './insight/bill.ts';
 import type { Metrics } from './insight/metrics.ts';
 import { createBudgetedTerms } from './model/budget/budgeted-terms.ts';
-import type { ModelBudget } from './model/budget/model-budget.ts';
+import type { CallAccount } from './model/budget/budgeted-call.ts';
 import { createGeminiTerms } from './model/gemini-terms.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import { createKeptTexts } from './redis/kept-texts.ts';
@@ -24,7 +23,7 @@ interface ContextParts {
   readonly meaning: Meaning | null;
   readonly redis: RedisClient | null;
   /** Of the light model. */
-  readonly budget: ModelBudget | null;
+  readonly account: CallAccount | null;
   readonly metrics: Metrics;
   readonly clock: Clock;
 }
@@ -40,19 +39,11 @@ export function openContext(settings: Settings, parts: ContextParts): ContextBui
   });
 }
 
-function openSearchTerms(settings: Settings, { redis, budget, metrics, clock }: ContextParts): SearchTerms | null {
+function openSearchTerms(settings: Settings, { redis, account, metrics, clock }: ContextParts): SearchTerms | null {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL_LITE: model } = settings;
-  if (apiKey === null) return null;
-  const writer = createGeminiTerms({
-    apiKey,
-    baseUrl,
-    model,
-    onUsage(name, usage) {
-      billTokens(metrics, name, usage);
-    },
-  });
+  if (apiKey === null || account === null) return null;
   return createSearchTerms({
-    writer: budget === null ? writer : createBudgetedTerms(writer, budget),
+    writer: createBudgetedTerms(createGeminiTerms({ apiKey, baseUrl, model }), account),
     kept: createKeptTexts({ redis, keptFor: TERMS_KEPT, memoryCharacters: TERMS_IN_MEMORY }),
     clock,
     onTerms(result) {

@@ -5,6 +5,8 @@ import { createMeaning } from './context/meaning/meaning.ts';
 import type { Meaning } from './context/meaning/meaning.ts';
 import { createVectorStore } from './context/meaning/vector-store.ts';
 import type { Log } from './insight/log.ts';
+import type { CallAccount } from './model/budget/budgeted-call.ts';
+import { createBudgetedEmbedder } from './model/budget/budgeted-embedder.ts';
 import { createGeminiEmbedder } from './model/gemini-embedder.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import type { Settings } from './settings/schema.ts';
@@ -13,6 +15,8 @@ interface MeaningParts {
   readonly asked: AskedProducts;
   readonly catalog: Catalog;
   readonly redis: RedisClient | null;
+  /** Of the embedding model. */
+  readonly account: CallAccount | null;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -21,10 +25,13 @@ interface MeaningParts {
 const LIST_HOLDS = 60_000;
 
 /** Search by meaning for the manuals of the products that are asked about most; null without a key or where it is off. */
-export function openMeaning(settings: Settings, { asked, catalog, redis, log, clock }: MeaningParts): Meaning | null {
+export function openMeaning(
+  settings: Settings,
+  { asked, catalog, redis, account, log, clock }: MeaningParts,
+): Meaning | null {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_EMBEDDING_MODEL: model } = settings;
   const { POPULAR_PRODUCTS: most } = settings;
-  if (apiKey === null || most === 0) return null;
+  if (apiKey === null || account === null || most === 0) return null;
   let popular: ReadonlySet<string> = new Set();
   let until = 0;
 
@@ -38,7 +45,7 @@ export function openMeaning(settings: Settings, { asked, catalog, redis, log, cl
   }
 
   return createMeaning({
-    embedder: createGeminiEmbedder({ apiKey, baseUrl, model }),
+    embedder: createBudgetedEmbedder(createGeminiEmbedder({ apiKey, baseUrl, model }), account),
     store: createVectorStore(redis),
     clock,
     isWanted,

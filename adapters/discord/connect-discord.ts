@@ -9,6 +9,7 @@ import { createFeedback } from '../../src/insight/feedback.ts';
 import type { Part } from '../../src/insight/health.ts';
 import type { Log } from '../../src/insight/log.ts';
 import type { Metrics } from '../../src/insight/metrics.ts';
+import type { PromptsUsed } from '../../src/insight/prompts-used.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
 import type { RedisClient } from '../../src/redis/connect-redis.ts';
 import type { Settings } from '../../src/settings/schema.ts';
@@ -31,6 +32,7 @@ export interface DiscordOptions {
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
   readonly answers: AnswerStore;
+  readonly prompts: PromptsUsed;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -61,7 +63,7 @@ export function wantsDiscord({ DISCORD_TOKEN }: Settings): boolean {
  * @throws HscError `setting-wrong` with a sentence for the operator when the token, the key or an intent is wrong
  */
 export async function connectDiscord(options: DiscordOptions): Promise<DiscordConnection> {
-  const { settings, catalog, library, redis, answers, log, metrics, clock, desk } = options;
+  const { settings, catalog, library, redis, answers, prompts, log, metrics, clock, desk } = options;
   const apiUrl = settings.DISCORD_API_URL;
   const pace = createPace(clock);
   const token = settings.DISCORD_TOKEN ?? '';
@@ -79,7 +81,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const background = createBackground((name, error) => {
     log.error({ event: 'discord_work_failed', name, err: error });
   });
-  const feedback = createFeedback({ redis, metrics, clock, answers, days: settings.RETENTION_DAYS });
+  const feedback = createFeedback({ redis, metrics, clock, answers, prompts, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_DISCORD_CHANNEL;
   const entrance = createEntrance(options, {
     ...{ catalog, library, desk, api, feedback, background, clock, log, handOverTo, staffRoles },

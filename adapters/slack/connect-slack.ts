@@ -11,6 +11,7 @@ import { createFeedback } from '../../src/insight/feedback.ts';
 import type { Part } from '../../src/insight/health.ts';
 import type { Log } from '../../src/insight/log.ts';
 import type { Metrics } from '../../src/insight/metrics.ts';
+import type { PromptsUsed } from '../../src/insight/prompts-used.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
 import type { RedisClient } from '../../src/redis/connect-redis.ts';
 import type { Settings } from '../../src/settings/schema.ts';
@@ -38,6 +39,7 @@ export interface SlackOptions {
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
   readonly answers: AnswerStore;
+  readonly prompts: PromptsUsed;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -67,7 +69,7 @@ export function wantsSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Settings): bool
  * @throws HscError `setting-wrong` with a sentence for the operator when a token is wrong
  */
 export async function connectSlack(options: SlackOptions): Promise<SlackConnection> {
-  const { settings, catalog, library, redis, answers, log, metrics, clock, desk } = options;
+  const { settings, catalog, library, redis, answers, prompts, log, metrics, clock, desk } = options;
   const logger = boltLogger(log);
   const apiUrl = settings.SLACK_API_URL;
   const checked = await check(settings, logger, clock);
@@ -90,7 +92,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
   const background = createBackground((name, error) => {
     log.error({ event: 'slack_work_failed', name, err: error });
   });
-  const feedback = createFeedback({ redis, metrics, clock, answers, days: settings.RETENTION_DAYS });
+  const feedback = createFeedback({ redis, metrics, clock, answers, prompts, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_SLACK_CHANNEL;
   const tools = {
     catalog,

@@ -10,6 +10,8 @@ export interface ManualSummary {
   readonly documentId: string;
   readonly title: string;
   readonly edition: string | null;
+  /** When it was made, `2025-11-14`, `2025-11` or `2025`, where that is known. */
+  readonly date?: string | null;
   readonly url: string;
   readonly format: 'pdf' | 'html';
   readonly pages: number;
@@ -112,4 +114,8 @@ export type AnswerEvent =
       readonly outcome: AnswerOutcome;
       readonly model: string | null;
       readonly usage: Usage | null;
+      /** Version of the instruction that a model wrote the answer by; none where it was quoted, or nothing was written. */
+      readonly instruction?: string;
+      /** The minute's budget let the model read fewer pages than usual. */
+      readonly narrowed?: true;
     };

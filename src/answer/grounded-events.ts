@@ -5,7 +5,16 @@ import { createGrounder } from './grounding/grounder.ts';
 import type { Grounder, Grounds } from './grounding/grounder.ts';
 import { createMarkerParser } from './marker-parser.ts';
 
+type EndEvent = Extract<AnswerEvent, { type: 'answer-end' }>;
 type EndChunk = Extract<ModelChunk, { type: 'end' }>;
+
+/** What the end of an answer says of how it was made. */
+interface AnswerSigns {
+  /** Version of the instruction. */
+  readonly instruction?: string;
+  /** Whether fewer pages were sent than usual. */
+  readonly narrowed?: boolean;
+}
 
 /** A stream that ended without saying why. */
 const CUT: EndChunk = { type: 'end', reason: 'cut', usage: null };
@@ -16,7 +25,7 @@ const CUT: EndChunk = { type: 'end', reason: 'cut', usage: null };
  */
 export async function* groundedEvents(
   chunks: AsyncIterable<ModelChunk>,
-  grounds: Grounds,
+  grounds: Grounds & AnswerSigns,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const parser = createMarkerParser();
   const grounder = createGrounder(grounds);
@@ -33,7 +42,13 @@ export async function* groundedEvents(
   }
   yield* grounder.events(parser.end());
   yield* closingNotices(end, grounder, grounds.context);
-  yield { type: 'answer-end', outcome: outcomeOf(end, grounder, grounds.context, fallback), model, usage: end.usage };
+  const outcome = outcomeOf(end, grounder, grounds.context, fallback);
+  const signs = fallback === null ? signsOf(grounds) : {};
+  yield { type: 'answer-end', outcome, model, usage: end.usage, ...signs };
+}
+
+function signsOf({ instruction, narrowed }: AnswerSigns): Pick<EndEvent, 'instruction' | 'narrowed'> {
+  return { ...(instruction === undefined ? {} : { instruction }), ...(narrowed === true ? { narrowed } : {}) };
 }
 
 function* closingNotices(end: EndChunk, grounder: Grounder, context: Context): Generator<AnswerEvent, void, undefined> {

@@ -22,6 +22,7 @@ export function summariseManual(manual: Manual, product: Product): ManualSummary
     documentId: manual.documentId,
     title: manualName(manual, product),
     edition: manual.edition,
+    date: manual.date ?? null,
     url: manual.url,
     format: manual.format,
     pages: manual.pages.length,

@@ -6,7 +6,9 @@ import type { Clock } from '../clock.ts';
 import { HscError } from '../errors.ts';
 import type { Scenario } from '../question.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
+import { createBoundedLabels } from './bounded-labels.ts';
 import type { Metrics } from './metrics.ts';
+import type { PromptsUsed } from './prompts-used.ts';
 
 /** What one person thinks of one answer. */
 export interface Vote {
@@ -16,8 +18,6 @@ export interface Vote {
   readonly person: string;
   readonly vote: 'up' | 'down';
   readonly scenario: Scenario;
-  /** Version of the instruction that the answer was written by, of a closed list. */
-  readonly prompt: string;
   readonly productId: string | null;
 }
 
@@ -40,6 +40,8 @@ export interface FeedbackOptions {
   readonly clock: Clock;
   /** Forgets an answer that was found wrong. */
   readonly answers?: Pick<AnswerStore, 'drop'>;
+  /** Tells the instruction that the answer was written by; without it that is unknown. */
+  readonly prompts?: Pick<PromptsUsed, 'of'>;
   /** How long it is kept. */
   readonly days: number;
 }
@@ -55,6 +57,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1_000;
 /** Votes and reasons kept without Redis. */
 const mostInMemory = 10_000;
 const longestReason = 1_000;
+/** Instructions with series of their own: those in use and those of the days before. */
+const mostVersions = 30;
 
 // What stood there and what stands there now must be told in one go: two clicks may come at once.
 const swapScript = `
@@ -64,12 +68,14 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return before`;
 
 /** Votes and reasons: `feedback:{question id}` in Redis, else in the memory of this process, for so many days. */
-export function createFeedback({ redis, metrics, clock, days, answers }: FeedbackOptions): Feedback {
+export function createFeedback({ redis, metrics, clock, days, answers, prompts }: FeedbackOptions): Feedback {
   const memory = memoryStore(days);
   const store = redis === null ? memory : redisStore(redis, memory, days);
+  const versions = createBoundedLabels(mostVersions);
   return {
     async vote(vote) {
-      const { scenario, prompt, productId, platform } = vote;
+      const { scenario, productId, platform } = vote;
+      const prompt = versions.of((await prompts?.of(vote.questionId)) ?? 'unknown');
       const record = { vote: vote.vote, scenario, prompt, product: productId, platform, at: clock.now() };
       const field = `vote:${digest(platform, vote.person)}`;
       const before = readVote(await store.swap(vote.questionId, field, JSON.stringify(record)));

@@ -23,6 +23,7 @@ export interface Metrics {
   readonly errors: Counter<'kind'>;
   readonly queueDepth: Gauge<'line'>;
   readonly feedback: Counter<'scenario' | 'vote' | 'prompt'>;
+  readonly promptAnswers: Counter<'scenario' | 'prompt' | 'outcome'>;
   readonly feedbackChanges: Counter<'scenario' | 'vote' | 'prompt'>;
   readonly edits: Counter<'platform' | 'result'>;
   readonly productQuestions: Counter<'product'>;
@@ -97,6 +98,13 @@ function createPartMetrics(
       'scenario',
       'vote',
       'prompt',
+    ),
+    promptAnswers: counter(
+      'hsc_prompt_answers_total',
+      'Answers that a model wrote, by the version of its prompt.',
+      'scenario',
+      'prompt',
+      'outcome',
     ),
     queueDepth: gauge('hsc_queue_depth', 'Questions that wait, in this process and in the queue of all.', 'line'),
     errors: counter('hsc_errors_total', 'Answers that failed, by the kind of error.', 'kind'),

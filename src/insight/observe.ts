@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HscError } from '../errors.ts';
 import type { Question } from '../question.ts';
+import { traceId } from '../trace/traced.ts';
 import { billTokens } from './bill.ts';
 import { createBoundedLabels } from './bounded-labels.ts';
 import type { BoundedLabels } from './bounded-labels.ts';
@@ -19,6 +20,9 @@ interface Observation {
   outcome: AnswerOutcome;
   tokens: number | null;
   model: string | null;
+  /** Version of the instruction that a model wrote by. */
+  prompt: string | null;
+  narrowed: boolean;
 }
 
 /** Products with series of their own; what else is asked about shares one. */
@@ -64,6 +68,8 @@ function startObservation(startedAt: number): Observation {
     outcome: 'stopped',
     tokens: null,
     model: null,
+    prompt: null,
+    narrowed: false,
   };
 }
 
@@ -91,6 +97,8 @@ function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metri
     case 'answer-end':
       seen.outcome = event.outcome;
       seen.model = event.model;
+      seen.prompt = event.instruction ?? null;
+      seen.narrowed = event.narrowed ?? false;
       noteUsage(seen, event, metrics);
       break;
     default:
@@ -113,10 +121,14 @@ function reportProduct(seen: Observation, now: number, products: BoundedLabels, 
 
 function report(question: Question, seen: Observation, now: number, log: Log, metrics: Metrics): void {
   const { platform } = question.asker;
+  const trace = traceId();
   const firstText = seen.firstTextAt === null ? null : seen.firstTextAt - seen.startedAt;
   const cache = seen.cacheHit === false ? 'miss' : 'hit';
   metrics.questions.inc({ platform, scenario: question.scenario, outcome: seen.outcome });
   metrics.answerSeconds.observe({ cache }, (now - seen.startedAt) / 1_000);
+  if (seen.prompt !== null) {
+    metrics.promptAnswers.inc({ scenario: question.scenario, prompt: seen.prompt, outcome: seen.outcome });
+  }
   if (firstText !== null) metrics.firstTextSeconds.observe({ cache }, firstText / 1_000);
   log.info({
     event: 'query_completed',
@@ -131,5 +143,8 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
     answer_store_hit: seen.storeHit,
     token_count: seen.tokens,
     model: seen.model,
+    prompt_version: seen.prompt,
+    narrowed: seen.narrowed,
+    ...(trace === null ? {} : { trace_id: trace }),
   });
 }

@@ -34,6 +34,8 @@ export interface ManualText {
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
   readonly hazards: readonly Hazard[];
+  /** When the document says it was made: `2025-11-14`, `2025-11` or `2025`; in a `Manual` only where that is credible. */
+  readonly date?: string | null;
 }
 
 /** A manual as the caches keep it and the engine reads it. */

@@ -1,7 +1,7 @@
 import { ThinkingLevel, Type } from '@google/genai';
 import { z } from 'zod';
 import { neutralised } from '../context/manual-text.ts';
-import type { TermRequest, TermWriter } from '../context/term-writer.ts';
+import type { TermRequest } from '../context/term-writer.ts';
 import { HscError } from '../errors.ts';
 import { createGeminiClient } from './gemini-client.ts';
 import type { GeminiAccess } from './gemini-client.ts';
@@ -9,11 +9,19 @@ import { toModelError } from './gemini-error.ts';
 import { readGeminiChunk } from './gemini-chunk.ts';
 import type { Usage } from './language-model.ts';
 
-export interface GeminiTermsSettings extends GeminiAccess {
+interface GeminiTermsSettings extends GeminiAccess {
   /** A light one: the answer waits for it. */
   readonly model: string;
-  /** What a call took, for the bill. */
-  readonly onUsage?: (model: string, usage: Usage) => void;
+}
+
+export interface GeminiTerms {
+  /** 6 to 10 search terms, and what they took where the API tells. Throws HscError, or the signal's reason. */
+  write(request: TermRequest, signal: AbortSignal): Promise<TermsResult>;
+}
+
+interface TermsResult {
+  readonly result: readonly string[];
+  readonly usage: Usage | null;
 }
 
 const LONGEST_QUESTION = 1_000;
@@ -28,8 +36,8 @@ const SCHEMA = { type: Type.ARRAY, items: { type: Type.STRING }, minItems: '1', 
 const written = z.array(z.string()).max(50);
 
 /** Search terms by Gemini: one short request, no retry. */
-export function createGeminiTerms(settings: GeminiTermsSettings): TermWriter {
-  const { model, onUsage } = settings;
+export function createGeminiTerms(settings: GeminiTermsSettings): GeminiTerms {
+  const { model } = settings;
   const client = createGeminiClient(settings);
   return {
     async write(request, signal) {
@@ -48,8 +56,7 @@ export function createGeminiTerms(settings: GeminiTermsSettings): TermWriter {
           },
         });
         const { text, usage } = readGeminiChunk(response);
-        if (usage !== null) onUsage?.(model, usage);
-        return readTerms(text);
+        return { result: readTerms(text), usage };
       } catch (error) {
         signal.throwIfAborted();
         throw toModelError(error);

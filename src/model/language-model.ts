@@ -1,4 +1,5 @@
 import type { Prompt } from '../context/prompt.ts';
+import type { Question } from '../question.ts';
 
 /** Tokens of one answer; null where the model doesn't say. */
 export interface Usage {
@@ -23,6 +24,8 @@ export type ModelChunk =
 export interface LanguageModel {
   /** For logs and metrics: the name of the model as its maker writes it, or `extractive`. */
   readonly name: string;
+  /** The name of the one that answers this question, where it isn't the same for all. */
+  nameFor?(question: Question): string;
   /**
    * Streams the answer. Throws HscError (`model-rate-limited`, `model-unavailable`, `model-refused`,
    * `model-bad-request`) when nothing could be had before the first text; after text, a break is `end` with `cut`.

@@ -1,3 +1,4 @@
+import type { Question } from '../question.ts';
 import { isLookUp } from './is-look-up.ts';
 import type { LanguageModel } from './language-model.ts';
 
@@ -10,8 +11,10 @@ export function createRouter({
   readonly light: LanguageModel;
 }): LanguageModel {
   if (full.name === light.name) return full;
+  const modelFor = (question: Question): LanguageModel => (isLookUp(question) ? light : full);
   return {
     name: full.name,
-    stream: (prompt, signal) => (isLookUp(prompt.question) ? light : full).stream(prompt, signal),
+    nameFor: (question) => modelFor(question).name,
+    stream: (prompt, signal) => modelFor(prompt.question).stream(prompt, signal),
   };
 }

@@ -6,7 +6,8 @@ import type { RedisClient } from './connect-redis.ts';
 export interface KeptTexts {
   /** Null when there is none. Throws the signal's reason alone. */
   read(key: string, signal?: AbortSignal): Promise<string | null>;
-  write(key: string, text: string): Promise<void>;
+  /** @param keptFor milliseconds; as long as all others unless told */
+  write(key: string, text: string, keptFor?: number): Promise<void>;
   drop(key: string): Promise<void>;
 }
 
@@ -19,10 +20,10 @@ export interface KeptTextsOptions {
 }
 
 /** In Redis, shared by all processes; in the memory of this one where there is no Redis, or while it is away. */
-export function createKeptTexts({ redis, keptFor, memoryCharacters }: KeptTextsOptions): KeptTexts {
+export function createKeptTexts({ redis, keptFor: usually, memoryCharacters }: KeptTextsOptions): KeptTexts {
   const memory = new LRUCache<string, string>({
     maxSize: memoryCharacters,
-    ttl: keptFor,
+    ttl: usually,
     sizeCalculation: (text, key) => text.length + key.length,
   });
 
@@ -42,11 +43,11 @@ export function createKeptTexts({ redis, keptFor, memoryCharacters }: KeptTextsO
         (client) => client.run((commands) => commands.get(key), signal),
         () => memory.get(key) ?? null,
       ),
-    async write(key, text) {
+    async write(key, text, keptFor = usually) {
       await unlessAway(
         (client) => client.run((commands) => commands.set(key, text, 'PX', keptFor)),
         () => {
-          memory.set(key, text);
+          memory.set(key, text, { ttl: keptFor });
           return null;
         },
       );

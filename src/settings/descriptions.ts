@@ -136,6 +136,11 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
     expected: 'a whole number from 0 to 10000',
     about: 'How many of the most asked products get embeddings; 0 for none.',
   },
+  PROMPT_CANDIDATE_SHARE: {
+    expected: 'a number from 0 to 1, like 0.2',
+    about:
+      "Share of the questions that are answered by a scenario's candidate prompt, where it has one, to compare both.",
+  },
   RETENTION_DAYS: { expected: 'a whole number of days from 1 to 3650', about: 'How long feedback and gaps are kept.' },
   ROLE: {
     expected: 'all, ingress or worker',

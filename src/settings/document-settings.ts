@@ -46,6 +46,7 @@ export const groups: readonly Group[] = [
       'MODEL_REQUESTS_PER_MINUTE',
       'POPULAR_PRODUCTS',
       'GEMINI_EMBEDDING_MODEL',
+      'PROMPT_CANDIDATE_SHARE',
       'RETENTION_DAYS',
     ],
   },

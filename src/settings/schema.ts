@@ -75,6 +75,10 @@ export const settingsSchema = z.object({
   MODEL_TOKENS_PER_MINUTE: wholeNumber(1_000, 1_000_000_000).default(1_000_000),
   MODEL_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(300),
   POPULAR_PRODUCTS: wholeNumber(0, 10_000).default(20),
+  PROMPT_CANDIDATE_SHARE: text
+    .regex(/^(?:0|1(?:\.0+)?|0?\.\d{1,4})$/)
+    .transform(Number)
+    .default(0),
   RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
   ROLE: z.enum(['all', 'ingress', 'worker']).default('all'),
   DATA_DIR: text.default('data'),

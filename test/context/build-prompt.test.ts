@@ -39,7 +39,7 @@ describe('the instruction', () => {
 
   it('has a version of its own for each scenario, with a manual and without', () => {
     const versions = scenarios.flatMap((scenario) =>
-      [true, false].map((manual) => instructionFor(scenario, manual).version),
+      [true, false].map((manual) => instructionFor(scenario, { manual }).version),
     );
     expect(new Set(versions).size).toBe(6);
   });

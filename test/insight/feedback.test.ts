@@ -23,7 +23,6 @@ function voteOf(parts: Partial<Vote> = {}): Vote {
     person: 'U-SOMEBODY',
     vote: 'up',
     scenario: 'live',
-    prompt: 'live-1.1',
     productId: 'td-17',
     ...parts,
   };
@@ -47,9 +46,9 @@ describe.each([
     expect(await feedback.vote(voteOf({ questionId, person: 'U-ELSE' }))).toBe('first');
     expect(await feedback.vote(voteOf({ questionId, vote: 'down' }))).toBe('changed');
     const { text } = await metrics.read();
-    expect(text).toContain('hsc_feedback_total{scenario="live",vote="up",prompt="live-1.1"} 2');
+    expect(text).toContain('hsc_feedback_total{scenario="live",vote="up",prompt="unknown"} 2');
     expect(text).not.toContain('hsc_feedback_total{scenario="live",vote="down"');
-    expect(text).toContain('hsc_feedback_changes_total{scenario="live",vote="down",prompt="live-1.1"} 1');
+    expect(text).toContain('hsc_feedback_changes_total{scenario="live",vote="down",prompt="unknown"} 1');
   });
 
   it('count once however many clicks come at the same time', async () => {

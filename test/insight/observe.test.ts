@@ -56,7 +56,16 @@ const answered = [
   [400, { type: 'text-delta', text: 'Hold ' }],
   [100, { type: 'citation', place }],
   [0, { type: 'citation-dropped', page: 9, reason: 'not-sent' }],
-  [400, { type: 'answer-end', outcome: 'answered', model: 'gemini-x', usage: { prompt: 100, cached: 60, output: 20 } }],
+  [
+    400,
+    {
+      type: 'answer-end',
+      outcome: 'answered',
+      model: 'gemini-x',
+      usage: { prompt: 100, cached: 60, output: 20 },
+      instruction: 'live-1.1',
+    },
+  ],
 ] as const satisfies readonly (readonly [number, AnswerEvent])[];
 
 it('every answer gets one log line with the agreed fields, unknown ones as null', async () => {
@@ -78,6 +87,8 @@ it('every answer gets one log line with the agreed fields, unknown ones as null'
       answer_store_hit: false,
       token_count: 120,
       model: 'gemini-x',
+      prompt_version: 'live-1.1',
+      narrowed: false,
     },
   ]);
 });

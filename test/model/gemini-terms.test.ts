@@ -20,21 +20,19 @@ describe('search terms by Gemini', () => {
   });
   afterEach(() => gemini.close());
 
-  function writer(onUsage?: (model: string) => void) {
-    const access = { apiKey: 'key', baseUrl: gemini.baseUrl, model: 'lite' };
-    return createGeminiTerms(onUsage === undefined ? access : { ...access, onUsage });
-  }
+  const writer = () => createGeminiTerms({ apiKey: 'key', baseUrl: gemini.baseUrl, model: 'lite' });
 
   it('are asked for with the question, the product and the outline, and read from its list', async () => {
-    const used: string[] = [];
-    expect(await writer((model) => used.push(model)).write(request, never)).toEqual(['factory reset', 'initialize']);
+    expect(await writer().write(request, never)).toEqual({
+      result: ['factory reset', 'initialize'],
+      usage: { prompt: 5_000, cached: 4_096, output: 100 },
+    });
     const [asked] = gemini.requests;
     expect(asked?.model).toBe('lite');
     expect(asked?.body.generationConfig).toMatchObject({ responseMimeType: 'application/json', maxOutputTokens: 300 });
     const text = asked === undefined ? '' : textsOf(asked).join('');
     expect(text).toContain('Factory reset');
     expect(text.split('=== question ===')).toHaveLength(2);
-    expect(used).toEqual(['lite']);
   });
 
   it.each([

@@ -46,6 +46,12 @@ describe('the router', () => {
     expect((await chunksOf(router, promptAsking(text)))[0]).toEqual({ type: 'start', model, fallback: null });
   });
 
+  it('tells beforehand which model a question will be answered by', () => {
+    const { question } = promptOf({});
+    expect(router.nameFor?.({ ...question, text: 'how many kits are there' })).toBe('light');
+    expect(router.nameFor?.({ ...question, text: 'how do I pair bluetooth' })).toBe('full');
+  });
+
   it('is the model itself where both are the same', () => {
     const one = named('one');
     expect(createRouter({ full: one, light: named('one') })).toBe(one);

@@ -33,7 +33,7 @@ describe.skipIf(program === null)('backup and restore', () => {
     const client = connectRedis(server.url);
     await client.untilReady(5_000);
     const feedback = createFeedback({ redis: client, metrics: createMetrics(), clock: systemClock, days: 30 });
-    const vote = { platform: 'p', person: 'U1', scenario: 'general', prompt: '1', productId: 'td-17' } as const;
+    const vote = { platform: 'p', person: 'U1', scenario: 'general', productId: 'td-17' } as const;
     for (let question = 0; question < 700; question += 1) {
       await feedback.vote({ ...vote, questionId: `q-${question}`, vote: 'up' });
     }

@@ -7,6 +7,7 @@ import { createCatalog } from '../../src/catalog/create-catalog.ts';
 import { createContextBuilder } from '../../src/context/context-builder.ts';
 import { createPassageIndexes } from '../../src/context/passage-indexes.ts';
 import { createEngine } from '../../src/create-engine.ts';
+import type { EngineParts } from '../../src/create-engine.ts';
 import type { Engine } from '../../src/engine.ts';
 import { createExtractive } from '../../src/model/extractive.ts';
 import { createGemini } from '../../src/model/gemini.ts';
@@ -34,6 +35,7 @@ export function geminiEngine(
   redis: RedisClient | null,
   productId = 'rm-5',
   clock: Clock = systemClock,
+  parts: Partial<EngineParts> = {},
 ): GeminiEngine {
   const sources: AnswerSource[] = [];
   const manual = manualOf(['Hold the PAIR button for five seconds until the lamp blinks.'], { documentId: productId });
@@ -57,6 +59,7 @@ export function geminiEngine(
       clock,
       onSource: (source) => sources.push(source),
     }),
+    ...parts,
   });
   return { engine, sources };
 }

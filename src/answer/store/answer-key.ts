@@ -22,7 +22,7 @@ export interface AnswerRequest {
 export function answerKey({ question, product, manuals, instruction, model }: AnswerRequest): string | null {
   if (question.images.length > 0 || question.thread.length > 0 || (question.document ?? null) !== null) return null;
   if (manuals.length === 0) return null;
-  const bytes = manuals.map(({ documentId, sha256 }) => [documentId, sha256]);
+  const bytes = manuals.map(({ documentId, sha256, url }) => [documentId, sha256, url]);
   const { name, brand, category, description, accessories } = product;
   const parts = [name, brand, category, description, accessories, bytes, model, instruction];
   const digest = createHash('sha256')

@@ -18,6 +18,8 @@ export interface AnswerStore {
 
 /** Longer answers are no answers; UTF-16 units of JSON. */
 const LONGEST = 100_000;
+/** An answer from fewer pages than usual helps the rush that made them few, and no longer; milliseconds. */
+const NARROWED_KEPT = 10 * 60_000;
 
 export function createAnswerStore(kept: KeptTexts): AnswerStore {
   /** So that a vote, which knows the question alone, finds the answer. */
@@ -39,7 +41,9 @@ export function createAnswerStore(kept: KeptTexts): AnswerStore {
       if (key === null || stored === null) return false;
       const json = JSON.stringify(stored);
       if (json.length > LONGEST) return false;
-      await kept.write(key, json);
+      const end = events.at(-1);
+      const narrowed = end?.type === 'answer-end' && end.narrowed === true;
+      await (narrowed ? kept.write(key, json, NARROWED_KEPT) : kept.write(key, json));
       await remember(request.question.id, key);
       return true;
     },

@@ -79,7 +79,7 @@ export function createSharedAnswers({ onSource, ...parts }: SharedAnswersOptions
       const kept = await parts.store.read(request, signal);
       if (kept !== null) {
         onSource?.('hit');
-        yield* givenAgain(kept);
+        yield* givenAgain(kept, request);
         return;
       }
       const others = running(key);

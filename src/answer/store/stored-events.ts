@@ -6,6 +6,7 @@ const place = z.object({
   page: z.int(),
   label: z.string(),
   link: z.string().nullable(),
+  section: z.boolean().exactOptional(),
 });
 
 const product = z.object({

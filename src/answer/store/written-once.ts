@@ -38,7 +38,7 @@ export async function* writtenOnce(
   const turn = await awaitTurn(task, parts, signal);
   if (turn.kind === 'found') {
     task.onSource('coalesced');
-    yield* givenAgain(turn.events);
+    yield* givenAgain(turn.events, task.request);
     return;
   }
   task.onSource('miss');

@@ -19,6 +19,8 @@ interface EmbedParts {
 /** The API's most at once. https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */
 const BATCH = 100;
 const ONE_CALL = 30_000;
+/** Of it, how long room in the model's minute is waited for; milliseconds. */
+const ROOM = 20_000;
 /** Waits between tries of one batch; milliseconds. */
 const WAITS = [500, 2_000, 8_000, 30_000];
 const LONGEST_WAIT = 30_000;
@@ -60,7 +62,9 @@ async function made(sha256: string, batch: Batch, { embedder, store, clock, sign
     signal.throwIfAborted();
     try {
       const vectors = packVectors(
-        await withDeadline(clock, ONE_CALL, signal, (until) => embedder.embed(batch.texts, until)),
+        await withDeadline(clock, ONE_CALL, signal, (until) =>
+          embedder.embed(batch.texts, { signal: until, patience: ROOM }),
+        ),
       );
       await store.write(batch, vectors);
       await store.extend(sha256, CLAIM);

@@ -32,7 +32,7 @@ export function createQuestionVectors({ embedder, clock, onFailed }: QuestionVec
     try {
       // As the model's maker asks for it. https://ai.google.dev/gemini-api/docs/embeddings
       const asked = [`task: question answering | query: ${text}`];
-      const [vector] = await withDeadline(clock, PATIENCE, signal, (until) => embedder.embed(asked, until));
+      const [vector] = await withDeadline(clock, PATIENCE, signal, (until) => embedder.embed(asked, { signal: until }));
       if (vector === undefined) return null;
       known.set(text, vector);
       return vector;

@@ -17,7 +17,7 @@ const nullableText = z.string().nullable();
  * Raise it when the record's form changes, and when extraction makes something else of the same bytes: the server would
  * go on saying "unchanged", so a text of another version is fetched and read anew.
  */
-const recordVersion = 2;
+const recordVersion = 3;
 
 /** What stands beside the text. */
 const metaSchema = z.object({
@@ -27,6 +27,7 @@ const metaSchema = z.object({
   title: nullableText,
   format: z.enum(['pdf', 'html']),
   edition: nullableText,
+  date: nullableText,
   language: nullableText,
   etag: nullableText,
   lastModified: nullableText,
@@ -56,6 +57,7 @@ export async function toRecord(manual: Manual): Promise<ManualRecord> {
     title: manual.title,
     format: manual.format,
     edition: manual.edition,
+    date: manual.date ?? null,
     language: manual.language,
     etag: manual.etag,
     lastModified: manual.lastModified,
@@ -89,6 +91,7 @@ export async function fromRecord(documentId: string, record: ManualRecord): Prom
     title: meta.title,
     format: meta.format,
     edition: meta.edition,
+    date: meta.date,
     language: meta.language,
     etag: meta.etag,
     lastModified: meta.lastModified,

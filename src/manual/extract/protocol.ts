@@ -56,6 +56,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     pages: z.int().nonnegative(),
     outline: z.array(outlineEntrySchema),
     hazards: z.array(hazardSchema),
+    date: z.string().max(10).nullable(),
   }),
   z.object({ kind: z.literal('pages'), pages: z.array(pageSchema) }),
   z.object({ kind: z.literal('failed'), fault: faultSchema, detail: z.string() }),

@@ -54,12 +54,12 @@ export async function readDocument(
 }
 
 async function finish(owner: Reader, format: 'pdf' | 'html'): Promise<ManualText> {
-  const { title, outline, hazards, pages: total } = await owner.request({ kind: 'finish' }, 'finished');
+  const { title, outline, hazards, date, pages: total } = await owner.request({ kind: 'finish' }, 'finished');
   const pages: Page[] = [];
   while (pages.length < total) {
     const taken = await owner.request({ kind: 'take', first: pages.length, count: batch }, 'pages');
     if (taken.pages.length === 0) throw new FaultError('reader-failed', `${pages.length} of ${total} pages came`);
     pages.push(...taken.pages);
   }
-  return { title, format, pages, outline, hazards };
+  return { title, format, pages, outline, hazards, date };
 }

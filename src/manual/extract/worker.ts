@@ -32,6 +32,7 @@ async function finish(opened: OpenedDocument): Promise<ReplyOf<'finished'>> {
     pages: text.pages.length,
     outline: [...text.outline],
     hazards: [...text.hazards],
+    date: text.date ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ManualReference } from '../../catalog/product.ts';
 import { storableText } from '../cache/manual-record.ts';
 import type { Manual, ManualText } from '../manual.ts';
 import type { Validators } from '../source.ts';
+import { credibleDate } from './credible-date.ts';
 import { detectLanguage } from './detect-language.ts';
 
 /** What is known of a document's bytes besides their text. */
@@ -31,6 +32,11 @@ export function makeManual(text: ManualText, reference: ManualReference, facts: 
     pages,
     outline: text.outline,
     hazards: text.hazards,
+    date: credibleDate({
+      declared: text.date ?? null,
+      lastModified: /^https?:/u.test(facts.url) ? facts.validators.lastModified : null,
+      fetchedAt: facts.fetchedAt,
+    }),
   };
 }
 

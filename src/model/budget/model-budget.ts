@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Usage } from '../language-model.ts';
 import type { BudgetLedger, BudgetLimits } from './budget-ledger.ts';
 import { manualTokens } from './prompt-tokens.ts';
+import { narrowest, widths } from './widths.ts';
 
 /** A request that the minute had room for. */
 export interface Booking {
@@ -26,13 +27,6 @@ export interface ModelBudgetOptions {
   readonly limits: BudgetLimits;
   readonly clock: Clock;
 }
-
-/** How much of a manual is sent, while at least this share of the minute's tokens is left. */
-const widths = [
-  { characters: 200_000, share: 0.5 },
-  { characters: 50_000, share: 0.2 },
-] as const;
-const narrowest = 12_000;
 
 export function createModelBudget({ model, ledger, limits, clock }: ModelBudgetOptions): ModelBudget {
   async function correct(difference: number): Promise<void> {

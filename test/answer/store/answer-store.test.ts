@@ -40,7 +40,7 @@ const again: readonly AnswerEvent[] = [
   { type: 'citation', place },
   { type: 'tip', text: 'Keep it near.' },
   { type: 'notice', notice: { kind: 'answered-before' } },
-  { type: 'answer-end', outcome: 'answered', model: null, usage: null },
+  { type: 'answer-end', outcome: 'answered', model: null, usage: null, instruction: 'general-1.1' },
 ];
 
 function storeUnderTest() {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { createBudgetedTerms } from '../../../src/model/budget/budgeted-terms.ts';
 import { createInsuredBudgetLedger } from '../../../src/model/budget/insured-budget-ledger.ts';
 import { createModelBudget } from '../../../src/model/budget/model-budget.ts';
 import type { ModelBudget } from '../../../src/model/budget/model-budget.ts';
@@ -160,16 +159,5 @@ describe('Gemini over HTTP with a budget in one Redis', () => {
     expect(elapsed).toBeGreaterThanOrEqual(59_000);
     expect(elapsed).toBeLessThanOrEqual(60_100);
     expect(await gemini.requests[0]?.closed).toEqual({ early: true });
-  });
-
-  it('gets no search terms while the minute has no room, and counts those that it writes', async () => {
-    const writer = { write: () => Promise.resolve(['pair']) };
-    const budget = createModelBudget({ model: name, ledger: createInsuredBudgetLedger(redis, clock), limits, clock });
-    const terms = createBudgetedTerms(writer, budget);
-    const request = { question: 'how do I pair', product: null, outline: ['Pairing'], language: 'en' };
-    for (let asked = 0; asked < 3; asked += 1) expect(await terms.write(request, never)).toEqual(['pair']);
-    await expect(terms.write(request, never)).rejects.toMatchObject({ code: 'model-rate-limited' });
-    expect(textIn(await chunksOf(make(), prompt))).toContain('[MANUAL: page 1]');
-    expect(gemini.requests).toHaveLength(0);
   });
 });

@@ -3,6 +3,7 @@ import { findHazards } from '../../hazards.ts';
 import { limits } from '../limits.ts';
 import { FaultError } from '../fault-error.ts';
 import { countWords, joinHyphens } from '../text/join-hyphens.ts';
+import { documentDate } from './document-date.ts';
 import { documentTitle } from './document-title.ts';
 import { headingsBySize } from './headings.ts';
 import { readOutline } from './outline.ts';
@@ -29,6 +30,7 @@ export async function finishPdf(
     pages: finished,
     outline,
     hazards: findHazards(finished),
+    date: await documentDate(document),
   };
 }
 
