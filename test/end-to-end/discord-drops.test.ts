@@ -48,6 +48,17 @@ const ask = (channel: string, text = question): string => discord.mention({ chan
 const answers = (channel: string) => discord.answers(channel).filter(({ deletedAt }) => deletedAt === null);
 const resumes = (): number => Math.max(...discord.sessions().map((session) => session.resumes));
 
+/** The connection breaks and its session is forgotten, until the gateway is back. */
+async function away(): Promise<void> {
+  discord.refuseGateway(true);
+  discord.forgetSessions();
+  discord.dropGateway();
+  await until(() => bot.connection.part.state() === 'degraded');
+}
+function back(): void {
+  discord.refuseGateway(false);
+}
+
 describe('the gateway', () => {
   it('that breaks in the middle of an answer leaves it whole, and what was asked meanwhile is answered once', async () => {
     const letGo = halfAnAnswer();
@@ -77,6 +88,51 @@ describe('the gateway', () => {
     ask(channel, 'how do I reset the rm-5?');
     await talk.answered(channel, 2);
     expect(answers(channel)).toHaveLength(2);
+  });
+
+  it('that refuses to resume loses no question: what was asked meanwhile is found and answered once', async () => {
+    bot.gemini.respond(() => says('Choose **RM-5 Audio** ', 'in the list of the phone.'));
+    const [known, hidden, post, dm] = [quiet(), quiet(), quiet(), discord.dm(discord.bob)];
+    ask(known);
+    discord.direct({ user: discord.bob, text: question });
+    await talk.answered(known);
+    await talk.answered(dm);
+    discord.takePermission(hidden, 'ViewChannel');
+    const [calls, reads] = [talk.modelCalls(), discord.calls('messages.list').length];
+    await away();
+    discord.write({ channel: known, user: discord.bob, text: 'how do I reset the rm-5?' });
+    ask(known, 'how do I reset the rm-5?');
+    ask(hidden);
+    const message = discord.write({ channel: post, user: discord.ann, text: 'hello' });
+    const thread = discord.thread({ channel: post, message, user: discord.ann, name: 'Talk' });
+    ask(thread);
+    discord.direct({ user: discord.bob, text: 'and on Android?' });
+    back();
+    await talk.answered(known, 2);
+    await talk.answered(thread);
+    await talk.answered(dm, 2);
+    expect([known, thread, dm].map((channel) => answers(channel).length)).toEqual([2, 1, 2]);
+    expect(talk.modelCalls()).toBe(calls + 3);
+    const looked = discord.calls('messages.list').slice(reads);
+    expect(looked.filter(({ path }) => path.includes(hidden))).toEqual([]);
+    expect(looked.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(discord.invalidRequests()).toBe(0);
+  });
+
+  it('that refuses to resume does not bring up what people have settled among themselves', async () => {
+    const channel = quiet();
+    const message = discord.write({ channel, user: discord.ann, text: 'hello' });
+    const thread = discord.thread({ channel, message, user: discord.ann, name: 'Talk' });
+    ask(thread);
+    await talk.answered(thread);
+    await away();
+    discord.write({ channel: thread, user: discord.ann, text: 'which cable do I need?' });
+    discord.write({ channel: thread, user: discord.bob, text: 'The one in the box.' });
+    const asked = quiet();
+    ask(asked);
+    back();
+    await talk.answered(asked);
+    expect(answers(thread)).toHaveLength(1);
   });
 
   it.each([

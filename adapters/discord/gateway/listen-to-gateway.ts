@@ -9,6 +9,7 @@ import { readMessageEvent } from '../inbound/message-event.ts';
 import { readMessage } from '../inbound/read-message.ts';
 import { contextOf, takeInteraction } from '../inbound/take-interaction.ts';
 import type { Respond } from '../inbound/take-interaction.ts';
+import { missedMessages } from './missed-messages.ts';
 import { openGateway } from './open-gateway.ts';
 import type { Gateway } from './open-gateway.ts';
 
@@ -20,17 +21,28 @@ interface ListenOptions {
 
 /** Connects what comes over the gateway with what is done about it. Nothing is connected before it is started. */
 export function listenToGateway({ settings, tools, onState }: ListenOptions): Gateway {
-  const { log, botUser } = tools;
+  const { log, botUser, api, background, clock } = tools;
   const onError = (error: unknown): void => {
     log.error({ event: 'discord_listener_failed', err: error });
+  };
+  const onMessage = (data: unknown): void => {
+    const message = readMessageEvent(data, botUser, gateway.kindOf);
+    actOn(typeof message === 'string' ? ignore(message) : readMessage(message, contextOf(tools)), tools);
+  };
+  const onUnreadable = (error: DiscordError): void => {
+    log.warn({ event: 'discord_place_unread', detail: error.message });
   };
   const gateway = openGateway({
     token: settings.DISCORD_TOKEN ?? '',
     apiUrl: settings.DISCORD_API_URL,
     onState,
-    onMessage(data) {
-      const message = readMessageEvent(data, botUser, gateway.kindOf);
-      actOn(typeof message === 'string' ? ignore(message) : readMessage(message, contextOf(tools)), tools);
+    clock,
+    onMessage,
+    onGap(gap) {
+      log.info({ event: 'discord_gap', since: new Date(gap.since).toISOString(), places: gap.places.length });
+      background.run('missed messages', async (signal) => {
+        for await (const message of missedMessages(gap, { api, botUser, onUnreadable }, signal)) onMessage(message);
+      });
     },
     onInteraction(data) {
       takeInteraction(data, respondBy(data, tools), tools).catch(onError);

@@ -1,9 +1,13 @@
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Events, GatewayDispatchEvents } from 'discord.js';
+import type { Clock } from '../../../src/clock.ts';
 import { HscError } from '../../../src/errors.ts';
 import type { PartState } from '../../../src/insight/health.ts';
 import { channelKind } from '../channel-kind.ts';
 import type { DiscordAddress } from '../discord-address.ts';
 import { noMessageContent, wrongToken } from '../start-check/check-discord.ts';
+import { createClient } from './create-client.ts';
+import type { Gap } from './missed-messages.ts';
+import { writtenPlaces } from './written-places.ts';
 
 /** The connection by which messages and interactions come in. */
 export interface Gateway {
@@ -24,34 +28,48 @@ export interface GatewayOptions {
   readonly apiUrl: string | null;
   readonly onMessage: (data: unknown) => void;
   readonly onInteraction: (data: unknown) => void;
+  /** Told of a time in which messages may have been missed: the session of a shard was over, and is another one now. */
+  readonly onGap: (gap: Gap) => void;
+  readonly clock: Clock;
   readonly onState: (state: PartState, detail: string) => void;
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const closeCode = { authenticationFailed: 4004, disallowedIntents: 4014 } as const;
 
+/** A connection may be dead for so long before that is noticed: two heartbeats, and some time. Milliseconds. */
+const unnoticed = 120_000;
+/** What was asked longer ago isn't answered any more; what was answered since is still known. Milliseconds. */
+const longestGap = 30 * 60_000;
+
 /**
- * Opens nothing before it is started. Shards are made as many as the platform recommends, which a bot in more than 2,500
- * servers needs. Events are read as they come over the wire, as those over HTTP are; of what discord.js keeps, only
- * servers and channels are kept. What was missed over a drop comes again when the session is resumed.
+ * Opens nothing before it is started. Events are read as they come over the wire, as those over HTTP are. What was missed
+ * over a drop comes again when the session is resumed; where it can't be resumed, the gap is told.
  */
-export function openGateway({ token, apiUrl, onMessage, onInteraction, onState }: GatewayOptions): Gateway {
-  const client = createClient(apiUrl);
-  const down = new Set<number>();
-  let begun = false;
+export function openGateway(options: GatewayOptions): Gateway {
+  const { token, onMessage, onInteraction, onState, onGap, clock } = options;
+  const client = createClient(options.apiUrl);
+  /** Shards that aren't connected, and since when. */
+  const down = new Map<number, number>();
+  /** When each shard was connected for the first time: before that others may have answered. */
+  const begun = new Map<number, number>();
   let refused: HscError | null = null;
-  const state = (): PartState => (begun && down.size === 0 ? 'up' : 'degraded');
+  const state = (): PartState => (begun.size > 0 && down.size === 0 ? 'up' : 'degraded');
   const change = (shard: number, isUp: boolean, detail: string): void => {
     if (isUp) down.delete(shard);
-    else down.add(shard);
+    else if (!down.has(shard)) down.set(shard, clock.now());
     onState(state(), `shard ${shard}: ${detail}`);
   };
 
   client.ws.on(GatewayDispatchEvents.MessageCreate, onMessage);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
   client.on(Events.ShardReady, (shard) => {
-    begun = true;
+    const [first, lost] = [begun.get(shard), down.get(shard)];
+    begun.set(shard, first ?? clock.now());
     change(shard, true, 'ready');
+    if (first === undefined || lost === undefined || !client.isReady()) return;
+    const since = Math.max(first, lost - unnoticed, clock.now() - longestGap);
+    onGap({ since, places: writtenPlaces(client, shard, since) });
   });
   client.on(Events.ShardResume, (shard) => {
     change(shard, true, 'resumed');
@@ -87,24 +105,6 @@ export function openGateway({ token, apiUrl, onMessage, onInteraction, onState }
       await client.destroy();
     },
   };
-}
-
-function createClient(apiUrl: string | null): Client {
-  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  return new Client({
-    intents: [Guilds, GuildMessages, DirectMessages, MessageContent],
-    // Without it conversations with the bot that aren't known yet are passed over.
-    partials: [Partials.Channel],
-    shards: 'auto',
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      ...{ MessageManager: 0, GuildMemberManager: 0, UserManager: 0, PresenceManager: 0, ReactionManager: 0 },
-      ...{ GuildEmojiManager: 0, GuildStickerManager: 0, ThreadMemberManager: 0, VoiceStateManager: 0 },
-    }),
-    allowedMentions: { parse: [] },
-    enforceNonce: true,
-    ...(apiUrl === null ? {} : { rest: { api: apiUrl } }),
-  });
 }
 
 function refusalOf(code: number): HscError | null {

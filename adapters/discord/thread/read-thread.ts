@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { DiscordApi } from '../discord-api.ts';
 import { limits } from '../limits.ts';
+import { readPage } from './read-page.ts';
 import { readThreadMessage } from './thread-message.ts';
 import type { DiscordThreadMessage } from './thread-message.ts';
-
-const pageSchema = z.array(z.looseObject({ id: z.string(), timestamp: z.string().optional() }));
 
 /** Pages of a thread: what comes before is not read. */
 const mostPages = 3;
@@ -33,7 +31,7 @@ export async function readThread(
   const messages: DiscordThreadMessage[] = [];
   let last = before;
   for (let count = 0; count < mostPages; count += 1) {
-    const page = await readPage(api, channel, limits.messages, last, signal);
+    const page = await readPage(api, channel, { limit: limits.messages, before: last }, signal);
     messages.unshift(...page.toReversed().flatMap((message) => readThreadMessage(message, botUser)));
     last = page.at(-1)?.id ?? null;
     if (page.length < limits.messages || last === null) break;
@@ -67,24 +65,9 @@ export async function readRecent(
   now: number,
   signal: AbortSignal,
 ): Promise<readonly DiscordThreadMessage[]> {
-  const page = await readPage(api, channel, mostRecent, before, signal);
+  const page = await readPage(api, channel, { limit: mostRecent, before }, signal);
   return page
     .filter(({ timestamp }) => timestamp !== undefined && now - Date.parse(timestamp) < recently)
     .toReversed()
     .flatMap((message) => readThreadMessage(message, botUser));
-}
-
-/** Newest first. */
-async function readPage(
-  api: DiscordApi,
-  channel: string,
-  limit: number,
-  before: string | null,
-  signal: AbortSignal,
-): Promise<z.infer<typeof pageSchema>> {
-  const query = { limit: String(limit), ...(before === null ? {} : { before }) };
-  const lane = { route: 'read', major: channel } as const;
-  return pageSchema.parse(
-    await api.persist({ method: 'GET', path: `/channels/${channel}/messages`, query, lane }, signal),
-  );
 }
