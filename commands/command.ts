@@ -3,6 +3,7 @@ import type { Catalog } from '../src/catalog/resolution.ts';
 import type { ManualLibrary } from '../src/manual/library.ts';
 import type { Scenario } from '../src/question.ts';
 import type { Card } from './card.ts';
+import type { Health } from './status.ts';
 
 /** What a command may use. */
 export interface CommandParts {
@@ -10,8 +11,12 @@ export interface CommandParts {
   readonly library: ManualLibrary;
   /** How the command is called on this platform, for example `/hsc`. */
   readonly prefix: string;
+  /** What stands between the prefix and a command's word; a space unless told. */
+  readonly joint?: string;
   /** Milliseconds that a manual is waited for; the library's own patience unless told. */
   readonly patience?: number;
+  /** For the people on duty: how the process is. Unknown unless told. */
+  readonly health?: () => Promise<Health>;
   /** Whether people can also mention the bot and write it messages; true unless told. */
   readonly isChat?: boolean;
 }

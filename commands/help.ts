@@ -1,3 +1,4 @@
+import { asWritten } from './as-written.ts';
 import type { Command } from './command.ts';
 
 /** `help`: what can be written, with examples. */
@@ -6,11 +7,11 @@ export function createHelp(others: readonly Command[]): Command {
     name: 'help',
     summary: 'Shows this.',
     usage: 'help',
-    run(_argument, { prefix, isChat = true }) {
-      const lines = [...others, help].map(({ usage, summary }) => `- \`${prefix} ${usage}\` — ${summary}`);
+    run(_argument, parts) {
+      const lines = [...others, help].map((one) => `- \`${asWritten(one, parts)}\` — ${one.summary}`);
       lines.push(
         'Add `--live` on stage (shortest steps, warnings first) or `--studio` (more depth). ' +
-          (isChat
+          ((parts.isChat ?? true)
             ? 'You can also mention me or write me a direct message, in your language.'
             : 'Ask in your language.'),
       );

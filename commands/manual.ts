@@ -1,5 +1,6 @@
 import type { Product } from '../src/catalog/product.ts';
 import type { Manual, ManualOutcome } from '../src/manual/manual.ts';
+import { asWritten } from './as-written.ts';
 import type { Card } from './card.ts';
 import type { Command } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -10,13 +11,14 @@ export const manual: Command = {
   name: 'manual',
   summary: 'Shows which manual I use for a product.',
   usage: 'manual <product>',
-  async run(argument, { catalog, library, prefix, patience }, signal) {
+  async run(argument, parts, signal) {
+    const { catalog, library, patience } = parts;
     const resolution = catalog.resolveHint(argument);
     if (!('product' in resolution)) {
       const near = resolution.kind === 'ambiguous' ? resolution.candidates : resolution.nearest;
       const choices =
         argument === '' ? productChoices(catalog, '') : near.map(({ id, name }) => ({ productId: id, label: name }));
-      const lines = [`Write \`${prefix} manual <product>\`.`];
+      const lines = [`Write \`${asWritten(manual, parts)}\`.`];
       const card = { title: 'Which product is it?', lines, choices, question: null, link: null };
       return { kind: 'card', card, outcome: resolution.kind === 'ambiguous' ? 'ambiguous' : 'unknown_product' };
     }

@@ -4,11 +4,15 @@ import type { Command } from './command.ts';
 import { createHelp } from './help.ts';
 import { manual } from './manual.ts';
 import { products } from './products.ts';
+import { status } from './status.ts';
 
 const named = [ask, manual, products];
 
 /** Every command, the question first. */
 export const commands: readonly Command[] = [...named, createHelp(named)];
+
+/** Those that are for the people on duty alone: no text calls them, so each platform has to check who does. */
+export const staffCommands: readonly Command[] = [status];
 
 /**
  * Which command a text calls, and the rest of it. The first word calls a command unless the text starts with a product

@@ -15,6 +15,7 @@ import type { RedisClient } from '../../src/redis/connect-redis.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import { createBackground } from '../background.ts';
 import type { FileTools } from '../files/take-files.ts';
+import { lookAtHealth } from '../look-at-health.ts';
 import { answerInDiscord } from './answer-in-discord.ts';
 import { countCalls } from './count-edits.ts';
 import { openDiscordApi } from './discord-api.ts';
@@ -32,6 +33,8 @@ export interface DiscordOptions {
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
   readonly answers: AnswerStore;
+  /** What else answers are made with, for the people on duty. */
+  readonly parts: readonly Part[];
   readonly prompts: PromptsUsed;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -86,13 +89,15 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const entrance = createEntrance(options, {
     ...{ catalog, library, desk, api, feedback, background, clock, log, handOverTo, staffRoles },
     newId: randomUUID,
+    health: () => lookAtHealth({ parts: [...options.parts, part], desk, metrics, role: settings.ROLE }),
   });
   metrics.up.set({ part: 'discord' }, 0);
   const takesIn = settings.ROLE !== 'worker';
+  const part: Part = { name: 'discord', optional: true, state: () => (takesIn ? entrance.state() : 'off') };
   const { faults, inviteLink } = takesIn ? await entrance.open() : { faults: [], inviteLink: null };
   for (const sentence of faults) log.warn({ event: 'discord_check', sentence });
   return {
-    part: { name: 'discord', optional: true, state: () => (takesIn ? entrance.state() : 'off') },
+    part,
     faults,
     inviteLink,
     async close(milliseconds) {

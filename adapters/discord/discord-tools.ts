@@ -1,3 +1,4 @@
+import type { Health } from '../../commands/status.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
@@ -21,6 +22,7 @@ export interface DiscordTools {
   readonly handOverTo: string | null;
   readonly staffRoles: ReadonlySet<string>;
   readonly newId: () => string;
+  readonly health: () => Promise<Health>;
 }
 
 /** Who the bot is. */
@@ -29,5 +31,5 @@ export interface Self {
   readonly application: string;
 }
 
-/** How the command is called in Discord. */
-export const prefix = '/hsc';
+/** How commands are called in Discord: `/hsc`, `/hsc-manual`. */
+export const spelling = { prefix: '/hsc', joint: '-' } as const;

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandParts, Reply } from '../../commands/command.ts';
 import { readCommand } from '../../commands/registry.ts';
+import { status } from '../../commands/status.ts';
+import type { Health } from '../../commands/status.ts';
 import { loadCatalog } from '../../src/catalog/load-catalog.ts';
+import type { Product } from '../../src/catalog/product.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
 import type { ManualOutcome } from '../../src/manual/manual.ts';
 import { manualOf } from '../support/manual-of.ts';
@@ -129,4 +132,47 @@ it('a product whose name begins with a command’s word is reached by its full n
   }));
   expect(readCommand('Manual Drum 5 how do I tune it', catalog).command.name).toBeNull();
   expect(readCommand('manual', catalog).command.name).toBe('manual');
+});
+
+describe('the state of the bot', () => {
+  const look = async (failing: ReadonlyMap<string, number> | null): Promise<string> => {
+    const health: Health = { parts: { redis: 'degraded', model: 'up' }, waiting: 3, failing };
+    const reply = await status.run(
+      '',
+      { ...parts, health: () => Promise.resolve(health) },
+      new AbortController().signal,
+    );
+    return reply.kind === 'card' ? reply.card.lines.join('\n') : '';
+  };
+
+  it('says what works, how many wait, and which manuals are missing for how long, the longest first', async () => {
+    const [first, second] = parts.catalog.products.filter(({ manuals }) => manuals.length > 0);
+    const idOf = (product: Product | undefined): string => product?.manuals[0]?.documentId ?? '';
+    const failing = new Map([
+      [idOf(first), 30],
+      [idOf(second), 3 * 3_600],
+      ['gone', 600],
+    ]);
+    expect(await look(failing)).toBe(
+      [
+        '- redis: **does not work at the moment**',
+        '- model: works',
+        '- questions that wait: 3',
+        'Manuals that I can not get:',
+        `- ${second?.name}, for 3 hours`,
+        '- gone, for 10 minutes',
+        `- ${first?.name}, since a moment ago`,
+      ].join('\n'),
+    );
+  });
+
+  it('says that nothing is missing, or nothing where others get the manuals', async () => {
+    expect(await look(new Map())).toContain('I got every manual');
+    expect(await look(null)).not.toContain('manual');
+    expect(await look(new Map(Array.from({ length: 40 }, (_, index) => [`m${index}`, 60])))).toContain('and 25 more');
+  });
+
+  it('is called by no text, so that not everybody can ask for it', () => {
+    expect(readCommand('status', parts.catalog).command.name).toBeNull();
+  });
 });

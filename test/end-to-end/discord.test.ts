@@ -16,12 +16,15 @@ let discord: Discord;
 let bot: DiscordBot;
 let talk: Talk;
 let duty: string;
+/** A role of people on duty who may not moderate. */
+let helpers: string;
 const question = 'how do I pair bluetooth with the rm-5?';
 
 beforeAll(async () => {
   discord = await startDiscord({ rates: false, latency: 2 });
   duty = discord.addChannel({ name: 'duty' });
-  const staff = { STAFF_DISCORD: discord.support, HANDOVER_DISCORD_CHANNEL: duty };
+  helpers = discord.addRole({ name: 'helpers', permissions: [] });
+  const staff = { STAFF_DISCORD: `${discord.support},${helpers}`, HANDOVER_DISCORD_CHANNEL: duty };
   bot = await startDiscordBot({ ...gatewaySettings(discord), ...staff });
   talk = createTalk(discord, () => bot, duty);
   await talk.warmUp();
@@ -120,6 +123,48 @@ describe('a question', () => {
     const channel = quiet();
     discord.slash({ channel, user: discord.bob, command, options });
     expect(await talk.says(channel, words, discord.bob)).toMatchObject({ ephemeralTo: discord.bob });
+  });
+
+  it('for help is told of commands that can be chosen there, and of all of them', async () => {
+    const channel = quiet();
+    discord.slash({ channel, user: discord.bob, command: 'hsc-help' });
+    const help = wordsOf(await talk.says(channel, 'Ask me about', discord.bob));
+    const named = [...help.matchAll(/`\/([\w-]+)/gu)].map(([, name]) => name);
+    expect(named.sort()).toEqual(
+      discord
+        .commandsIn(channel, discord.ann)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+});
+
+describe('the command for the people on duty', () => {
+  const ask = (user: string, allowed = false): string => {
+    const channel = quiet();
+    discord.slash({ channel, user, command: 'hsc-status', allowed });
+    return channel;
+  };
+
+  it('tells who may moderate how the bot is, and nobody else sees it', async () => {
+    const card = await talk.says(ask(discord.sue), 'How I am', discord.sue);
+    expect(card).toMatchObject({ ephemeralTo: discord.sue });
+    expect(wordsOf(card)).toContain('discord: works');
+    expect(wordsOf(card)).toContain('I got every manual that I was asked for.');
+  });
+
+  it('is offered to nobody else', () => {
+    expect(() => ask(discord.ann)).toThrow('hsc-status');
+    const offered = discord.commandsIn(discord.dm(discord.sue), discord.sue).map(({ name }) => name);
+    expect(offered).not.toContain('hsc-status');
+  });
+
+  it('tells nothing to others whom the server lets use it, but to those with a role of theirs', async () => {
+    await talk.says(ask(discord.ann, true), 'for the people on duty', discord.ann);
+    const guest = discord.addPerson({ name: 'guest', roles: [discord.addRole({ name: 'none', permissions: [] })] });
+    await talk.says(ask(guest, true), 'for the people on duty', guest);
+    const helper = discord.addPerson({ name: 'helper', roles: [helpers] });
+    await talk.says(ask(helper, true), 'How I am', helper);
   });
 });
 
@@ -322,6 +367,19 @@ describe('files', () => {
     const person = discord.addPerson({ name: 'pit' });
     discord.direct({ user: person, text: question, attachments: [file] });
     expect(wordsOf(await talk.answered(discord.dm(person)))).toContain('song.mid');
+  });
+
+  it('a picture of another type is said by command as well; what is neither can not be chosen', async () => {
+    const channel = quiet();
+    const base64 = Buffer.from('GIF89a').toString('base64');
+    const photo = discord.addAttachment({ name: 'blink.gif', type: 'image/gif', base64 });
+    const options = { product: 'rm-5', question: 'what is this light?', photo };
+    discord.slash({ channel, user: discord.ann, options });
+    expect(wordsOf(await talk.answered(channel))).toContain(
+      "I couldn't use “blink.gif”: I can look at pictures (PNG, JPEG, WebP, HEIC) and read PDFs.",
+    );
+    const song = discord.addAttachment({ name: 'song.mid', type: 'audio/midi', base64 });
+    expect(() => discord.slash({ channel, user: discord.ann, options: { ...options, photo: song } })).toThrow('photo');
   });
 
   it('a picture that nobody could look at is said, too', async () => {

@@ -2,7 +2,7 @@ import { ask } from '../../../commands/ask.ts';
 import { passOn } from '../../actions/pass-on.ts';
 import { reasonInWords } from '../../actions/reasons.ts';
 import { takeVote } from '../../actions/take-vote.ts';
-import { prefix } from '../discord-tools.ts';
+import { spelling } from '../discord-tools.ts';
 import type { DiscordTools, Self } from '../discord-tools.ts';
 import { takeAsk } from '../inbound/act-on.ts';
 import { addressOf } from '../inbound/interaction.ts';
@@ -32,7 +32,7 @@ export async function choose(click: Click, tools: Tools, signal: AbortSignal): P
     await takeAsk(askOfClick(click, asked, momentOf(interaction, tools)), tools, signal);
     return;
   }
-  const reply = await ask.run(productId ?? '', { catalog, library, prefix }, signal);
+  const reply = await ask.run(productId ?? '', { catalog, library, ...spelling }, signal);
   if (reply.kind === 'card') await tellBeside(api, interaction, renderCard(reply.card), signal);
 }
 

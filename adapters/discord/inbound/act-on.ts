@@ -3,7 +3,7 @@ import type { Ask } from '../../../src/delivery/ask.ts';
 import { explainError } from '../../explain.ts';
 import { askKeys } from '../ask-keys.ts';
 import type { DiscordAddress } from '../discord-address.ts';
-import { prefix } from '../discord-tools.ts';
+import { spelling } from '../discord-tools.ts';
 import type { DiscordTools } from '../discord-tools.ts';
 import { renderCard } from '../render/render-card.ts';
 import { tell } from '../tell.ts';
@@ -25,6 +25,11 @@ export function actOn(inbound: Inbound, tools: DiscordTools): void {
         if (await desk.first(inbound.eventKeys)) await runCommand(inbound, tools, signal);
       });
       return;
+    case 'tell':
+      background.run('command', async (signal) => {
+        if (await desk.first(inbound.eventKeys)) await tell(tools.api, inbound.address, inbound.sentence, signal);
+      });
+      return;
     case 'stop':
       background.run('stop', async () => {
         if (!(await desk.first(inbound.eventKeys))) return;
@@ -44,10 +49,10 @@ async function runCommand(
   tools: DiscordTools,
   signal: AbortSignal,
 ): Promise<void> {
-  const { catalog, library, api } = tools;
+  const { catalog, library, api, health } = tools;
   let reply: Reply;
   try {
-    reply = await command.run(argument, { catalog, library, prefix }, signal);
+    reply = await command.run(argument, { catalog, library, health, ...spelling }, signal);
   } catch (error) {
     await tell(api, address, explainError(error), AbortSignal.timeout(5_000));
     throw error;

@@ -16,6 +16,13 @@ export type Inbound =
       readonly address: DiscordAddress;
       readonly eventKeys: readonly string[];
     }
+  /** Something that only whoever asked is told. */
+  | {
+      readonly kind: 'tell';
+      readonly sentence: string;
+      readonly address: DiscordAddress;
+      readonly eventKeys: readonly string[];
+    }
   /** Somebody ends what the bot is saying in these conversations. */
   | { readonly kind: 'stop'; readonly conversations: readonly string[]; readonly eventKeys: readonly string[] };
 

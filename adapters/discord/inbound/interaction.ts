@@ -13,6 +13,11 @@ const privateChannel = 2;
 const guildInstall = '0';
 
 const user = z.object({ id: z.string() });
+/** A number of bits, as digits. */
+const permissions = z
+  .string()
+  .regex(/^\d{1,20}$/u)
+  .nullish();
 
 export const interactionSchema = z.object({
   id: z.string(),
@@ -24,7 +29,7 @@ export const interactionSchema = z.object({
   channel_id: z.string().nullish(),
   context: z.number().nullish(),
   authorizing_integration_owners: z.record(z.string(), z.string()).nullish(),
-  member: z.object({ user, roles: z.array(z.string()).nullish() }).nullish(),
+  member: z.object({ user, roles: z.array(z.string()).nullish(), permissions }).nullish(),
   user: user.nullish(),
   data: z.unknown().optional(),
   message: z.unknown().optional(),
@@ -37,6 +42,8 @@ export interface Interaction {
   readonly type: number;
   readonly user: string;
   readonly roles: readonly string[];
+  /** What the person may do in the channel, as bits; 0n outside of servers. */
+  readonly permissions: bigint;
   readonly guild: string | null;
   readonly channel: string;
   readonly channelKind: DiscordAddress['channelKind'];
@@ -65,6 +72,7 @@ export function readInteraction(data: unknown): Interaction | null {
     type: given.type,
     user: person.id,
     roles: given.member?.roles ?? [],
+    permissions: BigInt(given.member?.permissions ?? 0),
     guild,
     channel,
     channelKind: guild === null ? 'dm' : channelKind(given.channel?.type ?? 0),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ask } from '../../../commands/ask.ts';
 import type { Command } from '../../../commands/command.ts';
 import { longestQuestion, parseAsk } from '../../../commands/parse-ask.ts';
-import { commands, readCommand } from '../../../commands/registry.ts';
+import { commands, readCommand, staffCommands } from '../../../commands/registry.ts';
 import type { Catalog } from '../../../src/catalog/resolution.ts';
 import type { Scenario } from '../../../src/question.ts';
 import { askKeys } from '../ask-keys.ts';
@@ -11,6 +11,7 @@ import { ignore } from './inbound.ts';
 import type { Inbound, InboundContext } from './inbound.ts';
 import { addressOf } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
+import { isOnDuty } from './is-on-duty.ts';
 import { filesIn } from './origin.ts';
 import type { DiscordFile } from './origin.ts';
 import { plainText } from './plain-text.ts';
@@ -24,6 +25,8 @@ const dataSchema = z.object({
 });
 
 const scenario = z.enum(['general', 'studio', 'live']) satisfies z.ZodType<Scenario>;
+
+const forOnDuty = 'This is for the people on duty here.';
 
 interface Given {
   readonly product: string;
@@ -46,10 +49,12 @@ export function readSlash(interaction: Interaction, context: InboundContext): In
   const eventKeys = [`discord:interaction:${interaction.id}`];
   const address = { ...addressOf(interaction, context), isPrivate: true };
   const named = Object.entries(commandNames).find(([, full]) => full === name)?.[0];
-  if (named !== undefined && named !== 'ask') {
-    const command = commands.find((one) => one.name === named);
-    if (command !== undefined) return { kind: 'card', command, argument: given.product, address, eventKeys };
+  const onDuty = staffCommands.find((one) => one.name === named);
+  if (onDuty !== undefined && !isOnDuty(interaction, context)) {
+    return { kind: 'tell', sentence: forOnDuty, address, eventKeys };
   }
+  const command = onDuty ?? commands.find((one) => one.name !== null && one.name === named);
+  if (command !== undefined) return { kind: 'card', command, argument: given.product, address, eventKeys };
   const read = readAsk(given, context.catalog);
   if (read.kind === 'card') return { ...read, address, eventKeys };
   const question = {

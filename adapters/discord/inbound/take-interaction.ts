@@ -32,7 +32,7 @@ export async function takeInteraction(data: unknown, respond: Respond, tools: To
       return;
     case interactionType.command: {
       const inbound = readSlash(interaction, contextOf(tools));
-      const isPrivate = inbound.kind === 'ask' ? inbound.ask.address['isPrivate'] === true : inbound.kind === 'card';
+      const isPrivate = inbound.kind !== 'ask' || inbound.ask.address['isPrivate'] === true;
       await respond(isPrivate ? deferPrivately : { type: callbackType.defer });
       actOn(inbound, tools);
       return;

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
+import { dutyPermission } from '../inbound/is-on-duty.ts';
 
 /** What the commands are called in Discord, by their names elsewhere. */
-export const commandNames = { ask: 'hsc', manual: 'hsc-manual', products: 'hsc-products', help: 'hsc-help' } as const;
+export const commandNames = {
+  ask: 'hsc',
+  manual: 'hsc-manual',
+  products: 'hsc-products',
+  help: 'hsc-help',
+  status: 'hsc-status',
+} as const;
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 const optionType = { string: 3, boolean: 5, attachment: 11 } as const;
@@ -38,12 +45,22 @@ export function commandDefinitions(isGlobal: boolean): readonly Readonly<Record<
           { name: 'live: shortest steps, warnings first', value: 'live' },
         ],
       },
-      { type: optionType.attachment, name: 'photo', description: 'A picture of the device, or a PDF to read' },
+      {
+        type: optionType.attachment,
+        name: 'photo',
+        description: 'A picture of the device, or a PDF to read',
+        file_types: ['image', '.pdf'],
+      },
       { type: optionType.boolean, name: 'private', description: 'Only you see the answer' },
     ]),
     command(commandNames.manual, 'Shows which manual I use for a product.', [product('Which product', true)]),
     command(commandNames.products, 'Lists the products that I know.', [product('Part of a name', false)]),
     command(commandNames.help, 'Shows what I can do.', []),
+    {
+      ...command(commandNames.status, 'For the people on duty: how I am, and which manuals I can not get.', []),
+      ...(isGlobal ? { contexts: [0], integration_types: [0] } : {}),
+      default_member_permissions: String(dutyPermission),
+    },
   ];
 }
 
@@ -66,7 +83,7 @@ function essentialOf(value: unknown): unknown {
 
 const essential: ReadonlySet<string> = new Set([
   ...['type', 'name', 'description', 'options', 'required', 'autocomplete', 'choices', 'value', 'max_length'],
-  ...['contexts', 'integration_types'],
+  ...['file_types', 'contexts', 'integration_types', 'default_member_permissions'],
 ]);
 
 function isNothing(part: unknown): boolean {

@@ -18,6 +18,10 @@ export const choice = z.strictObject({
   value: z.union([z.string().max(100), z.number()]),
 });
 
+const attachment = 11;
+/** https://docs.discord.com/developers/reference#file-type-filtering */
+const fileType = z.union([z.enum(['audio', 'image', 'video']), z.string().regex(/^\.[a-z0-9]+$/u)]);
+
 const option = z
   .strictObject({
     type: z.int().min(3).max(11),
@@ -33,8 +37,9 @@ const option = z
     min_length: z.int().min(0).max(6_000).optional(),
     max_length: z.int().min(1).max(6_000).optional(),
     autocomplete: z.boolean().optional(),
-    file_types: z.array(z.string()).optional(),
+    file_types: z.array(fileType).max(10).optional(),
   })
+  .refine(({ type, file_types }) => file_types === undefined || type === attachment, 'file_types are for attachments')
   .refine(({ autocomplete, choices }) => autocomplete !== true || choices === undefined, 'choices beside autocomplete');
 
 const command = z

@@ -1,8 +1,9 @@
 import { deliver } from '../gateway/deliver.ts';
-import { isObject, objectsIn, type JsonObject } from '../../stand-in/json.ts';
+import { isObject, objectsIn, stringIn, type JsonObject } from '../../stand-in/json.ts';
 import type { Parts } from '../parts.ts';
 import { interactionTypes } from '../state/interactions.ts';
 import { commandAttachment } from '../state/message-shape.ts';
+import { permissionsIn } from '../state/permissions.ts';
 import { begin, payloadOf, type Place } from './payload.ts';
 
 const attachmentOption = 11;
@@ -11,6 +12,8 @@ const attachmentOption = 11;
 export interface Slash extends Place {
   /** Without the slash. `hsc` unless it is given. */
   readonly command?: string;
+  /** The server's own settings let the person use the command, whatever it asks for by default. */
+  readonly allowed?: boolean;
   /** By name; of an attachment its id. */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -26,8 +29,8 @@ export interface Commands {
   slash(slash: Slash): string;
   /** Types into an option that completes itself; gives the id of the interaction. */
   autocomplete(typing: Typing): string;
-  /** The commands that a person can choose from in a channel. */
-  commandsIn(channel: string): JsonObject[];
+  /** The commands that a person can choose from in a channel, or that there are for anybody. */
+  commandsIn(channel: string, person?: string): JsonObject[];
 }
 
 export function createCommands(parts: Parts): Commands {
@@ -48,7 +51,8 @@ export function createCommands(parts: Parts): Commands {
       const focused = { type: option['type'], name: given.option, value: given.value, focused: true };
       return send(parts, given, interactionTypes.autocomplete, command, [...options, focused]);
     },
-    commandsIn: (channel) => available(parts, channel),
+    commandsIn: (channel, person) =>
+      available(parts, channel).filter((one) => person === undefined || mayUse(parts, one, channel, person)),
   };
 }
 
@@ -65,18 +69,34 @@ function available({ app, world }: Parts, channel: string): JsonObject[] {
   return [...own, ...everywhere.filter(({ name }) => own.every((one) => one['name'] !== name))];
 }
 
-function read(parts: Parts, { command: name = 'hsc', channel, options = {} }: Slash) {
+/** In servers a command may ask for permissions. */
+function mayUse({ world }: Parts, command: JsonObject, channel: string, person: string): boolean {
+  const place = world.channel(channel);
+  const needed = BigInt(stringIn(command['default_member_permissions']) ?? 0);
+  return place.guild === null || (permissionsIn(world, place, person) & needed) === needed;
+}
+
+function read(parts: Parts, { command: name = 'hsc', channel, user, allowed = false, options = {} }: Slash) {
   const command = available(parts, channel).find((one) => one['name'] === name);
-  if (command === undefined) throw new Error(`no command /${name} can be chosen in ${channel}`);
+  if (command === undefined || !(allowed || mayUse(parts, command, channel, user)))
+    throw new Error(`no command /${name} can be chosen in ${channel}`);
   const given = Object.entries(options).map(([option, value]): JsonObject => {
     const found = optionOf(command, option);
     const choices = objectsIn(found['choices']);
     if (choices.length > 0 && choices.every((one) => one['value'] !== value)) {
       throw new Error(`${String(value)} is no choice of ${option}`);
     }
+    if (!isOffered(parts, found['file_types'], String(value))) throw new Error(`${option} takes no such file`);
     return { type: found['type'], name: option, value };
   });
   return { command, options: given };
+}
+
+/** The file chooser shows files of the types alone that the option names. */
+function isOffered({ world }: Parts, types: unknown, id: string): boolean {
+  const file = world.attachments.get(id);
+  if (!Array.isArray(types) || file === undefined) return true;
+  return types.some((type) => file.type.startsWith(`${String(type)}/`) || file.name.endsWith(String(type)));
 }
 
 function optionOf(command: JsonObject, name: string): JsonObject {
