@@ -6,6 +6,7 @@ import { TurnEndedError } from '../src/delivery/turn.ts';
 import type { Turn } from '../src/delivery/turn.ts';
 import type { Engine } from '../src/engine.ts';
 import type { Question } from '../src/question.ts';
+import { traced } from '../src/trace/traced.ts';
 import { explainError } from './explain.ts';
 import { streamReply } from './stream-reply.ts';
 import type { Surface } from './surface.ts';
@@ -96,11 +97,11 @@ function confirmed(surface: Surface, turn: Turn): Surface {
   return {
     async show(draft, signal) {
       if (draft.phase === 'done') await turn.confirm();
-      await surface.show(draft, signal);
+      await traced('edit', { 'hsc.phase': draft.phase }, () => surface.show(draft, signal));
     },
     async fail(sentence, signal) {
       await turn.confirm();
-      await surface.fail(sentence, signal);
+      await traced('edit', { 'hsc.phase': 'failed' }, () => surface.fail(sentence, signal));
     },
   };
 }

@@ -33,6 +33,8 @@ import { openMeaning } from './open-meaning.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import type { Settings } from './settings/schema.ts';
+import { tracedCatalog, tracedContext, tracedEngine, tracedExtractor } from './trace/traced-parts.ts';
+import { tracedLibrary, tracedModel, tracedSource } from './trace/traced-parts.ts';
 
 /** The engine and what it is made of, put together from the settings. */
 export interface Assembly {
@@ -78,13 +80,15 @@ export async function assemble(
   const { catalog, faults } = await loadCatalog(settings.CATALOG);
   if (settings.REDIS_URL === null) await checkDataFolder(settings.DATA_DIR, clock);
   const redis = await openRedis(settings, instruments);
-  const extractor = createExtractor();
+  const extractor = tracedExtractor(createExtractor());
   const library = createManualLibrary({
-    source: createManualSource({
-      allow: settings.MANUALS_ALLOW,
-      catalogFolder: await folderOf(settings.CATALOG),
-      clock,
-    }),
+    source: tracedSource(
+      createManualSource({
+        allow: settings.MANUALS_ALLOW,
+        catalogFolder: await folderOf(settings.CATALOG),
+        clock,
+      }),
+    ),
     extractor,
     cache: createTextCache(redis, settings.DATA_DIR, clock),
     clock,
@@ -96,17 +100,19 @@ export async function assemble(
   const asked = createAskedProducts({ redis, clock });
   const meaning = openMeaning(settings, { asked, catalog, redis, account: model.embeddingAccount, log, clock });
   const engine = createEngine({
-    catalog,
-    library,
-    contextBuilder: openContext(settings, { redis, meaning, account: model.termsAccount, ...instruments }),
-    model: model.model,
+    catalog: tracedCatalog(catalog),
+    library: tracedLibrary(library),
+    contextBuilder: tracedContext(
+      openContext(settings, { redis, meaning, account: model.termsAccount, ...instruments }),
+    ),
+    model: tracedModel(model.model),
     width: (question, until) => model.width(question, until),
     answers: shared,
     candidateShare: settings.PROMPT_CANDIDATE_SHARE,
     ...patience,
   });
   return {
-    engine: observed(notePrompts(countAsked(engine, asked, catalog), prompts), instruments),
+    engine: tracedEngine(observed(notePrompts(countAsked(engine, asked, catalog), prompts), instruments)),
     catalog,
     faults,
     library,

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { parseSettings } from './settings/parse-settings.ts';
 import type { ParsedSettings } from './settings/parse-settings.ts';
+import { parseTraceSettings } from './trace/trace-settings.ts';
+import type { ParsedTraceSettings } from './trace/trace-settings.ts';
 
 /**
  * Reads the settings from the environment and from `.env` in the working folder; the environment wins. The only place
@@ -19,7 +21,18 @@ export function readSettings(): ParsedSettings {
   return parseSettings({ ...file, ...process.env });
 }
 
-/** The standard settings of OpenTelemetry and colour, which are not ours to name. */
+/**
+ * Reads the standard settings of OpenTelemetry, from the same places. Those of `.env` are put into the environment,
+ * where its exporter looks for the rest of them.
+ */
+export function readTraceSettings(): ParsedTraceSettings {
+  for (const [name, value] of Object.entries(readDotEnv() ?? {})) {
+    if (name.startsWith('OTEL_')) process.env[name] ??= value;
+  }
+  return parseTraceSettings(process.env);
+}
+
+/** Whether colour is wanted on a stream, by the standards that there are for it. */
 export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   if ((process.env['NO_COLOR'] ?? '') !== '') return false;
   return stream.isTTY === true && process.env['TERM'] !== 'dumb';

@@ -6,15 +6,17 @@ import { startScreen } from '../adapters/terminal/start-screen.ts';
 import { playground } from '../adapters/web/playground.ts';
 import { assemble } from './assemble.ts';
 import type { Instruments } from './assemble.ts';
-import { readSettings } from './config.ts';
+import { readSettings, readTraceSettings } from './config.ts';
 import { openDesk } from './delivery/open-desk.ts';
 import { HscError } from './errors.ts';
 import { readiness } from './insight/health.ts';
 import { createLog } from './insight/log.ts';
+import type { Log } from './insight/log.ts';
 import { createMetrics } from './insight/metrics.ts';
 import { secretsOf } from './settings/parse-settings.ts';
 import type { Settings } from './settings/schema.ts';
 import { systemClock } from './system-clock.ts';
+import type { Traces } from './trace/start-traces.ts';
 
 const { stdout, stderr } = process;
 
@@ -24,7 +26,8 @@ const graceful = 25_000;
 const farewell = 15_000;
 
 const { settings, faults, hints } = readSettings();
-for (const sentence of [...hints, ...faults]) stderr.write(`${sentence}\n`);
+const tracing = readTraceSettings();
+for (const sentence of [...hints, ...tracing.hints, ...faults]) stderr.write(`${sentence}\n`);
 if (settings === null) process.exitCode = 1;
 else await start(settings);
 
@@ -43,6 +46,7 @@ async function start(settings: Settings): Promise<void> {
 
 async function serve(settings: Settings, instruments: Instruments): Promise<void> {
   const { log, metrics } = instruments;
+  const traces = await openTraces(log);
   const assembly = await assemble(settings, instruments);
   for (const fault of assembly.faults) log.warn({ event: 'catalog_fault', ...fault });
   const { desk, ...delivery } = await openDesk({ ...instruments, settings, redis: assembly.redis });
@@ -80,6 +84,19 @@ async function serve(settings: Settings, instruments: Instruments): Promise<void
     await app.close();
     await delivery.close();
     await assembly.close();
+    await traces?.close();
+  });
+}
+
+/** The packages that traces need are loaded where they are wanted alone. */
+async function openTraces(log: Log): Promise<Traces | null> {
+  if (tracing.settings === null) return null;
+  const { startTraces } = await import('./trace/start-traces.ts');
+  return startTraces(tracing.settings, {
+    clock: systemClock,
+    onState(state, detail) {
+      log[state === 'failing' ? 'warn' : 'info']({ event: 'traces_state', state, detail });
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
+import { traceparent } from '../trace/traced.ts';
 import type { Ask } from './ask.ts';
 import type { Refusal } from './desk.ts';
 import type { Limits } from './limits.ts';
@@ -31,7 +32,7 @@ export function createAdmission({ redis, limits, clock, refusal }: AdmissionOpti
     const refused = refusal();
     const [isFirst, allowed] = await Promise.all([seen.first(ask.eventKeys), refused ?? limits.take(ask)]);
     if (typeof allowed !== 'number') return isFirst ? allowed : { kind: 'seen' };
-    if (isFirst) return { ask, rank: rankOf(ask, allowed), takenAt: clock.now() };
+    if (isFirst) return { ask, rank: rankOf(ask, allowed), takenAt: clock.now(), trace: traceparent() };
     await limits.giveBack(ask);
     return { kind: 'seen' };
   }

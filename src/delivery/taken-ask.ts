@@ -9,12 +9,15 @@ export interface TakenAsk {
   readonly rank: number;
   /** Milliseconds since the epoch. */
   readonly takenAt: number;
+  /** The trace that it belongs to, as W3C `traceparent`; null or missing: none. */
+  readonly trace?: string | null;
 }
 
 export const takenAskSchema: z.ZodType<TakenAsk> = z.object({
   ask: askSchema,
   rank: z.number(),
   takenAt: z.number(),
+  trace: z.string().max(100).nullable().default(null),
 });
 
 /** Who was overheard waits for all who asked, and a person's tenth question for the others' first. */

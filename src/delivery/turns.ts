@@ -1,3 +1,4 @@
+import { traced, underTrace } from '../trace/traced.ts';
 import type { Ask } from './ask.ts';
 import type { Platform } from './desk.ts';
 import type { TakenAsk } from './taken-ask.ts';
@@ -35,7 +36,11 @@ export function createTurns({ platformOf, onError }: TurnsOptions): Turns {
       const { signal } = controller;
       if (ended !== null) controller.abort(new TurnEndedError(ended));
       try {
-        await platformOf(ask).answer(ask, { ...given, signal });
+        await underTrace(taken.trace ?? null, () =>
+          traced('question', { 'hsc.question_id': ask.question.id, 'hsc.taken_over': given.isTakenOver }, () =>
+            platformOf(ask).answer(ask, { ...given, signal }),
+          ),
+        );
         return null;
       } catch (error) {
         const reasons: unknown[] = [error, signal.reason];

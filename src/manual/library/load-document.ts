@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type PQueue from 'p-queue';
 import type { ManualReference } from '../../catalog/product.ts';
 import type { Manual, ManualOrigin, ManualOutcome } from '../manual.ts';
@@ -78,7 +79,8 @@ async function loadForAll(
   const { memory, observer, queue } = tools;
   control.enter('fetching');
   const bring = (): Promise<Brought> => bringDocument(reference, kept?.manual ?? null, control, tools);
-  const brought = await queue.add(bring, { signal: control.signal });
+  // Bound: the queue begins it in whichever call makes room, which may belong to somebody else's question.
+  const brought = await queue.add(AsyncLocalStorage.bind(bring), { signal: control.signal });
   if (brought.kind === 'failed') {
     tools.failures.set(reference, brought.reason);
     observer.tier('network', 'error');
