@@ -43,6 +43,7 @@ const ready: readonly AnswerEvent[] = [
       documentId: 'vm-8',
       title: 'Owner’s Manual',
       edition: 'Version 2',
+      date: '2025-11-14',
       url: address,
       format: 'pdf',
       pages: 48,

@@ -69,6 +69,7 @@ const manual: fc.Arbitrary<ManualSummary> = fc.record({
   documentId: fc.constant('d'),
   title: fc.oneof(nasty, fc.constant('Reference Manual')),
   edition: fc.option(fc.constant('Version 2.0')),
+  date: fc.constantFrom(null, '2025', '2025-11', '2025-11-14'),
   url: fc.constantFrom('https://maker.example/m.pdf', 'javascript:alert(1)', 'upload:q1'),
   format: fc.constantFrom('pdf', 'html'),
   pages: fc.integer({ min: 1, max: 2_000 }),

@@ -16,6 +16,7 @@ export function makeManual(texts: readonly string[], fields: Partial<Manual> = {
     title: "Owner's Manual",
     format: 'pdf',
     edition: '2.0',
+    date: '2024-05-06',
     language: 'en',
     sha256: createHash('sha256').update(texts.join()).digest('hex'),
     fetchedAt: Date.UTC(2026, 10, 2, 9),

@@ -23,6 +23,29 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 const left = Array.from({ length: 12 }, (_, line) => `left column line ${line} goes on and on for a while`);
 const right = Array.from({ length: 12 }, (_, line) => `right column line ${line} goes on and on for a while`);
 
+describe('the date of a PDF', () => {
+  const info = (dates: object): Promise<Uint8Array> =>
+    pagesPdf(['Press the SETUP button, then turn it.'], { info: dates });
+
+  test('is when it was made, not when a tool touched it last', async () => {
+    const dates = { CreationDate: new Date('2024-03-05T10:00:00Z'), ModDate: new Date('2025-06-06T10:00:00Z') };
+    expect((await read(await info(dates))).date).toBe('2024-03-05');
+  });
+
+  test.each([
+    ["(D:20241231235959-11'00)", '2024-12-31'],
+    ['(D:202407)', '2024-07'],
+    ['(2023)', '2023'],
+    ['(D:20241399)', null],
+    ['(last week)', null],
+    ['42', null],
+  ])('reads as %s says', async (written, date) => {
+    const text = show('Press the SETUP button, then turn it.', 72, 720);
+    const pdf = rawPages([text], { extra: [`<< /CreationDate ${written} >>`], trailer: '/Info 3 0 R' });
+    expect((await read(pdf)).date ?? null).toBe(date);
+  });
+});
+
 describe('the text of a PDF', () => {
   test.each([true, false])('comes column by column (drawn across them: %s)', async (across) => {
     const lines = (await textOf(columnsPdf(left, right, across))).split('\n').filter((line) => line !== '');
