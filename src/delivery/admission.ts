@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
-import { traceparent } from '../trace/traced.ts';
+import { traced, traceparent } from '../trace/traced.ts';
 import type { Ask } from './ask.ts';
 import type { Refusal } from './desk.ts';
 import type { Limits } from './limits.ts';
@@ -38,13 +38,15 @@ export function createAdmission({ redis, limits, clock, refusal }: AdmissionOpti
   }
 
   return {
-    async admit(ask, place) {
-      const judged = await judge(ask);
-      const refused = 'kind' in judged ? judged : await place(judged);
-      // Whoever is told to ask again may do so by the same click.
-      if (refused !== null && refused.kind !== 'seen') await seen.forgetSoon(ask.eventKeys);
-      return refused;
-    },
+    admit: (ask, place) =>
+      traced('take', { 'hsc.question_id': ask.question.id, 'hsc.platform': ask.address.platform }, async (note) => {
+        const judged = await judge(ask);
+        const refused = 'kind' in judged ? judged : await place(judged);
+        note({ 'hsc.taken': refused?.kind ?? 'taken' });
+        // Whoever is told to ask again may do so by the same click.
+        if (refused !== null && refused.kind !== 'seen') await seen.forgetSoon(ask.eventKeys);
+        return refused;
+      }),
     first: (eventKeys) => seen.first(eventKeys),
   };
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
-import { traced } from '../trace/traced.ts';
 import { createAdmission } from './admission.ts';
 import { createAnswering } from './answering.ts';
 import type { Ask } from './ask.ts';
@@ -93,12 +92,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
 
   return {
     serve: platforms.add,
-    take: (ask) =>
-      traced('take', { 'hsc.question_id': ask.question.id, 'hsc.platform': ask.address.platform }, async (note) => {
-        const taken = (await admission.admit(ask, place)) ?? { kind: 'taken' as const };
-        note({ 'hsc.taken': taken.kind });
-        return taken;
-      }),
+    take: async (ask) => (await admission.admit(ask, place)) ?? { kind: 'taken' },
     first: (eventKeys) => admission.first(eventKeys),
     async stop(conversation) {
       stopBefore(conversation, Infinity);

@@ -1,6 +1,7 @@
 import { descriptions } from './descriptions.ts';
 import { settingsSchema } from './schema.ts';
 import type { SettingName } from './schema.ts';
+import { traceSettingNames } from '../trace/trace-settings.ts';
 
 interface Group {
   readonly title: string;
@@ -53,13 +54,16 @@ export const groups: readonly Group[] = [
   { title: 'Process', names: ['ROLE', 'LOG_LEVEL'] },
 ];
 
+const traceSettings = Object.entries(traceSettingNames);
+
 /** `.env.example`: every setting, commented out, with its default. */
 export function envExample(): string {
   const parts = groups.map(({ title, names }) => {
     const lines = names.flatMap((name) => [`# ${descriptions[name].about}`, `#${name}=${defaultOf(name)}`]);
     return [`## ${title}`, ...lines].join('\n');
   });
-  return `# Copy to .env and set what you need: everything has a default.\n\n${parts.join('\n\n')}\n`;
+  const traces = ['## Traces', ...traceSettings.flatMap(([name, about]) => [`# ${about}`, `#${name}=`])].join('\n');
+  return `# Copy to .env and set what you need: everything has a default.\n\n${[...parts, traces].join('\n\n')}\n`;
 }
 
 /** `docs/configuration.md`. */
@@ -80,8 +84,20 @@ Settings come from the environment and from \`.env\` in the working folder; the 
 counts as not given. A wrong one ends the start with a sentence that names it. This page is made by
 \`npm run document-settings\`.
 
-${parts.join('\n\n')}
+${[...parts, tracesPart()].join('\n\n')}
 `;
+}
+
+function tracesPart(): string {
+  const rows = traceSettings.map(([name, about]) => `| \`${name}\` | ${about} |`);
+  return `## Traces
+
+The standard settings of OpenTelemetry; nothing is traced unless one of the first three is set
+([operations](operations.md#traces)). A wrong one is said at the start, which goes on without traces.
+
+| setting | what for |
+| --- | --- |
+${rows.join('\n')}`;
 }
 
 function defaultOf(name: SettingName): string {

@@ -27,6 +27,7 @@ const sampler = z.enum([
   'parentbased_traceidratio',
 ]);
 
+/** Which questions are traced, and how often their spans are sent. */
 export interface TraceSettings {
   readonly sampler: z.infer<typeof sampler>;
   /** Share of the questions, from 0 to 1. */
@@ -42,38 +43,36 @@ export interface ParsedTraceSettings {
   readonly hints: readonly string[];
 }
 
+const usual: TraceSettings = { sampler: 'parentbased_always_on', ratio: 1, every: 5_000 };
 const ratio = z.coerce.number().min(0).max(1);
-const delay = z.coerce.number().int().min(100).max(60_000).catch(5_000);
+const delay = z.coerce.number().int().min(100).max(60_000).catch(usual.every);
 
 /** Whether and how questions are traced. Endpoint, headers, time-out and certificates are read by the exporter itself. */
 export function parseTraceSettings(given: Readonly<Record<string, string | undefined>>): ParsedTraceSettings {
-  const value = (name: string): string => given[name]?.trim() ?? '';
-  const endpoint = value('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') || value('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const value = (...names: readonly string[]): string =>
+    names.map((name) => given[name]?.trim() ?? '').find((text) => text !== '') ?? '';
+  const endpoint = value('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT');
   const exporter = value('OTEL_TRACES_EXPORTER') || (endpoint === '' ? 'none' : 'otlp');
   if (exporter === 'none' || value('OTEL_SDK_DISABLED').toLowerCase() === 'true') return { settings: null, hints: [] };
-  const protocol = value('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') || value('OTEL_EXPORTER_OTLP_PROTOCOL');
-  const off =
-    exporter !== 'otlp'
-      ? `OTEL_TRACES_EXPORTER is ${JSON.stringify(exporter)}; expected otlp or none.`
-      : protocol === 'grpc'
-        ? 'OTEL_EXPORTER_OTLP_PROTOCOL is "grpc"; traces are sent over HTTP alone: expected http/json.'
-        : endpoint !== '' && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')
-          ? 'OTEL_EXPORTER_OTLP_ENDPOINT is no http:// or https:// address.'
-          : null;
-  if (off !== null) return { settings: null, hints: [`${off} Nothing is traced.`] };
-  const chosen = sampler.safeParse(value('OTEL_TRACES_SAMPLER') || 'parentbased_always_on');
-  const share = ratio.safeParse(value('OTEL_TRACES_SAMPLER_ARG') || '1');
-  return {
-    settings: {
-      sampler: chosen.data ?? 'parentbased_always_on',
-      ratio: share.data ?? 1,
-      every: delay.parse(value('OTEL_BSP_SCHEDULE_DELAY') || '5000'),
-    },
-    hints: [
-      ...(chosen.success
-        ? []
-        : [`OTEL_TRACES_SAMPLER is none of ${sampler.options.join(', ')}. Everything is traced.`]),
-      ...(share.success ? [] : ['OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1. Everything is traced.']),
-    ],
-  };
+  const protocol = value('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL');
+  const fault = faultOf(exporter, protocol, endpoint);
+  if (fault !== null) return { settings: null, hints: [`${fault} Nothing is traced.`] };
+  const chosen = sampler.safeParse(value('OTEL_TRACES_SAMPLER') || usual.sampler);
+  const share = ratio.safeParse(value('OTEL_TRACES_SAMPLER_ARG') || usual.ratio);
+  const hints: string[] = [];
+  if (!chosen.success)
+    hints.push(`OTEL_TRACES_SAMPLER is none of ${sampler.options.join(', ')}. Everything is traced.`);
+  if (!share.success) hints.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1. Everything is traced.');
+  const every = delay.parse(value('OTEL_BSP_SCHEDULE_DELAY') || usual.every);
+  return { settings: { sampler: chosen.data ?? usual.sampler, ratio: share.data ?? usual.ratio, every }, hints };
+}
+
+/** What of the settings can't be done, in a sentence; null: nothing. */
+function faultOf(exporter: string, protocol: string, endpoint: string): string | null {
+  if (exporter !== 'otlp') return `OTEL_TRACES_EXPORTER is ${JSON.stringify(exporter)}; expected otlp or none.`;
+  if (protocol === 'grpc') {
+    return 'OTEL_EXPORTER_OTLP_PROTOCOL is "grpc"; traces are sent over HTTP alone: expected http/json.';
+  }
+  const isAddress = endpoint === '' || /^https?:$/.test(URL.parse(endpoint)?.protocol ?? '');
+  return isAddress ? null : 'OTEL_EXPORTER_OTLP_ENDPOINT is no http:// or https:// address.';
 }

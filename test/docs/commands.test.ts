@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../src/settings/schema.ts';
+import { traceSettingNames } from '../../src/trace/trace-settings.ts';
 
 /** What a fence may say that its commands need: then nothing here runs them. */
 const needs = ['docker', 'cluster', 'kubectl', 'redis-with-a-manual', 'running-bot', 'key'];
@@ -61,5 +62,6 @@ it('settings in the docs exist', () => {
   const named = [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)].map(([, name = '']) => name);
   const others = new Set(['ALERT_WEBHOOK_FILE', 'METRICS_TOKEN_FILE', 'TEST_REDIS_URL', 'CHROMIUM_PATH']);
   expect(named.length).toBeGreaterThan(20);
-  expect([...new Set(named.filter((name) => !(name in settingsSchema.shape) && !others.has(name)))]).toEqual([]);
+  const isKnown = (name: string): boolean => name in settingsSchema.shape || name in traceSettingNames;
+  expect([...new Set(named.filter((name) => !isKnown(name) && !others.has(name)))]).toEqual([]);
 });

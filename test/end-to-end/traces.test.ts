@@ -109,7 +109,7 @@ it('a question asked in Slack is one trace over the process that takes it and th
     'hsc.outcome': 'answered',
   });
   // The log line leads to the trace, and no trace holds what was asked or answered.
-  const logged = processes[1].stdout().match(/^.*query_completed.*$/m)?.[0] ?? '{}';
+  const logged = /^.*query_completed.*$/m.exec(processes[1].stdout())?.[0] ?? '{}';
   expect(JSON.parse(logged)).toMatchObject({ trace_id: root?.traceId });
   expect(traces.bodies.join('')).not.toMatch(/pair|bluetooth|three seconds|test-key|xoxb|xapp/i);
 }, 90_000);
@@ -119,6 +119,7 @@ it.each(['broken', 'silent'] as const)('a receiver that is %s changes no answer 
   const bot = await start(/Discord/, {
     OTEL_EXPORTER_OTLP_ENDPOINT: traces.endpoint,
     OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+    OTEL_BSP_SCHEDULE_DELAY: '300',
   });
   expect(await ask(bot)).toContain('"outcome":"extractive"');
   await expect.poll(() => traces.requests, { timeout: 10_000 }).toBeGreaterThan(0);
