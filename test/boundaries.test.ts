@@ -1,17 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsOf } from './support/imports-of.ts';
 
 const product = globSync(['src/**/*.ts', 'commands/**/*.ts', 'adapters/**/*.ts']);
 const everything = [...product, ...globSync(['test/**/*.ts', 'eval/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'])];
-
-/** Project files that a file imports, as paths from the root. */
-function importsOf(file: string): string[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']+)'/g);
-  const targets = [...specifiers].map(([, specifier = '']) => relative('.', join(dirname(file), specifier)));
-  // Name and version of the product are for everybody.
-  return targets.filter((target) => target !== 'package.json');
-}
 
 /** Folders of what adapters share. */
 const shared = ['actions', 'files', 'http', 'thread'];
