@@ -1,4 +1,5 @@
 import type { Manual } from '../manual/manual.ts';
+import { broaden } from './broaden.ts';
 import type { Context, ContextQuery, SentPage } from './context.ts';
 import { fuseRankings } from './meaning/fuse-rankings.ts';
 import type { Meaning } from './meaning/meaning.ts';
@@ -75,7 +76,7 @@ export function createContextBuilder(options: ContextBuilderOptions): ContextBui
       ]);
       const ranked = near.length === 0 ? withWords : fuseRankings(withWords, near);
       const limit = Math.min(passageCharacters, query.characters ?? Infinity);
-      const picked = pickPassages(searched, ranked, limit);
+      const picked = pickPassages(searched, broaden(searched, ranked, query), limit);
       return { manuals, kind: 'passages', sent: sentPages(manuals, picked), best: ranked.slice(0, BEST) };
     },
   };

@@ -1,8 +1,11 @@
-import { createBm25, type Occurrences } from './bm25.ts';
-import { queryTerms, termOf } from './query-terms.ts';
+import { createBm25, type Occurrences, type SoughtWord } from './bm25.ts';
+import { chaptersOf } from './chapters.ts';
 import type { Language } from './languages.ts';
 import type { Passage, RankedPassage } from './passage.ts';
-import { chunksOf, tokensOfChunk } from './tokens.ts';
+import { queryTerms, termOf } from './query-terms.ts';
+import { tellingWords } from './telling-words.ts';
+import { termCounts } from './term-counts.ts';
+import { tokensOfChunk, type Token } from './tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The passages of one manual, to be ranked by a question. Query time is a few milliseconds at most. */
@@ -16,12 +19,14 @@ export interface PassageIndex {
    * Words of `product`, the product's name, don't count unless there are no others.
    */
   rank(query: string, limit: number, product?: string): readonly RankedPassage[];
+  /** The passages that are about the same as the given ones, whatever the query was, best first, at most `limit`. */
+  alike(models: readonly RankedPassage[], limit: number): readonly RankedPassage[];
+  /** As `rank`, by the words of the whole section of a chapter that a passage stands in, then by its own. */
+  rankByChapter(query: string, limit: number, product?: string): readonly RankedPassage[];
   /** The passage after the given one and the one before it, as far as there are such. */
   beside(passage: Passage): readonly Passage[];
 }
 
-/** A word in the heading path counts as this many in the text. */
-const HEADING_WEIGHT = 1;
 /** What the ranking by word shapes counts beside the ranking by words. */
 const SHAPE_SHARE = 0.3;
 
@@ -49,9 +54,7 @@ export function createPassageIndexBuilder(language: Language): PassageIndexBuild
   const termIds = (chunk: string): readonly number[] => {
     let ids = known.get(chunk);
     if (ids === undefined) {
-      ids = Array.from(tokensOfChunk(chunk))
-        .filter((token) => !language.stopWords.has(token.text))
-        .map((token) => vocabulary.add(termOf(token, language), token.kind === 'word'));
+      ids = telling(chunk, language).map((token) => vocabulary.add(termOf(token, language), token.kind === 'word'));
       known.set(chunk, ids);
     }
     return ids;
@@ -59,15 +62,7 @@ export function createPassageIndexBuilder(language: Language): PassageIndexBuild
 
   return {
     add(passage) {
-      const counts = new Map<number, number>();
-      let length = 0;
-      for (const id of chunksOf(passage.text).flatMap(termIds)) {
-        counts.set(id, (counts.get(id) ?? 0) + 1);
-        length += 1;
-      }
-      for (const id of passage.headings.flatMap(chunksOf).flatMap(termIds)) {
-        counts.set(id, (counts.get(id) ?? 0) + HEADING_WEIGHT);
-      }
+      const { counts, length } = termCounts(passage, termIds);
       for (const [id, count] of counts) (postings[id] ??= []).push(passages.length, count);
       passages.push(passage);
       lengths.push(length);
@@ -75,6 +70,10 @@ export function createPassageIndexBuilder(language: Language): PassageIndexBuild
     },
     index: () => passageIndex({ language, vocabulary, passages, lengths, shares, postings }),
   };
+}
+
+function telling(chunk: string, language: Language): readonly Token[] {
+  return [...tokensOfChunk(chunk)].filter((token) => !language.stopWords.has(token.text));
 }
 
 interface IndexParts extends Occurrences {
@@ -86,9 +85,33 @@ interface IndexParts extends Occurrences {
 }
 
 function passageIndex(parts: IndexParts): PassageIndex {
-  const { passages, shares } = parts;
+  const { passages, shares, postings, vocabulary, language } = parts;
   const places = new Map(passages.map((passage, place) => [passage, place]));
   const bm25 = createBm25(parts);
+  const chapters = chaptersOf(passages, parts.lengths);
+  const chapterBm25 = createBm25({ lengths: chapters.lengths, postings }, chapters.places);
+  const termIds = (chunk: string): readonly number[] =>
+    telling(chunk, language).flatMap((token) => vocabulary.idOf(termOf(token, language)) ?? []);
+
+  function scoresOf(query: string, product: string): Scores {
+    const terms = queryTerms(query, product, parts);
+    const words = terms.map((term): SoughtWord => ({ matches: term.words }));
+    const shapes = bm25(terms.map((term) => ({ matches: term.shapes })));
+    const own = bm25(words).map((score, index) => (score + SHAPE_SHARE * (shapes[index] ?? 0)) / (1 + SHAPE_SHARE));
+    return { words, own: withoutListings(own) };
+  }
+
+  function withoutListings(scores: Float64Array): Float64Array {
+    return scores.map((score, index) => (shares[index] ?? 1) * score);
+  }
+
+  function ranked(scores: Float64Array, limit: number): readonly RankedPassage[] {
+    return bestOf(scores, limit).flatMap(({ index, score }) => {
+      const passage = passages[index];
+      return passage === undefined ? [] : [{ passage, score }];
+    });
+  }
+
   return {
     passages,
     beside(passage) {
@@ -96,19 +119,33 @@ function passageIndex(parts: IndexParts): PassageIndex {
       if (place === undefined) return [];
       return [passages[place + 1], passages[place - 1]].filter((neighbour) => neighbour !== undefined);
     },
-    rank(query, limit, product = '') {
-      const terms = queryTerms(query, product, parts);
-      const words = bm25(terms.map((term) => term.words));
-      const shapes = bm25(terms.map((term) => term.shapes));
-      const scores = words.map(
-        (score, index) => ((shares[index] ?? 1) * (score + SHAPE_SHARE * (shapes[index] ?? 0))) / (1 + SHAPE_SHARE),
+    rank: (query, limit, product = '') => ranked(scoresOf(query, product).own, limit),
+    rankByChapter(query, limit, product = '') {
+      const { words, own } = scoresOf(query, product);
+      const around = chapterBm25(words);
+      return ranked(
+        own.map((score, index) => score + (around[chapters.places[index] ?? 0] ?? 0)),
+        limit,
       );
-      return bestOf(scores, limit).flatMap(({ index, score }) => {
-        const passage = passages[index];
-        return passage === undefined ? [] : [{ passage, score }];
-      });
+    },
+    alike(models, limit) {
+      const words = tellingWords(
+        models.filter(({ passage }) => places.has(passage)),
+        {
+          countsOf: ({ passage }) => termCounts(passage, termIds),
+          having: (term) => (postings[term]?.length ?? 0) / 2,
+          size: passages.length,
+        },
+      );
+      return ranked(withoutListings(bm25(words)), limit);
     },
   };
+}
+
+/** What a query scores in each passage, and the words by which. */
+interface Scores {
+  readonly words: readonly SoughtWord[];
+  readonly own: Float64Array;
 }
 
 /** The places of the highest scores above 0, best first; of equal ones the earlier. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   gemini = await startGemini();
   for (const id of ['pp-1', 'pp-2']) {
     const pages = Array.from({ length: PAGES }, (_, page) => `${id} ${page}. ${filling.repeat(22)}`);
-    pages[90] = `${secret} ${pages[90] ?? ''}`;
+    pages[90] = `${secret} ${'Every gauge of it reads zero by then, and stays so. '.repeat(40)}`;
     await writeFile(join(folder, `${id}.pdf`), await pagesPdf(pages));
   }
   const product = (id: string) => ({ id, name: `Lindholm ${id}`, manuals: [{ language: 'en', path: `${id}.pdf` }] });
