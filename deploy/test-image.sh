@@ -27,7 +27,7 @@ else
   buildah --storage-driver vfs bud --isolation chroot --pull-never --format docker --quiet "${build_arguments[@]}" --tag "$image" .
   deploy/image/run-built.sh "$image" "$port" "$work/pid" >"$work/out" 2>&1 &
   runner=$!
-  trap 'if [ -s "$work/pid" ]; then kill -KILL "$(cat "$work/pid")" 2>/dev/null; wait; fi; rm -rf "$work"' EXIT
+  trap 'if [ -s "$work/pid" ]; then kill -KILL "$(cat "$work/pid")" 2>/dev/null || true; wait; fi; rm -rf "$work"' EXIT
   in_container() {
     local pid
     pid=$(cat "$work/pid")
