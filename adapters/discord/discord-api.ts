@@ -63,7 +63,11 @@ export function openDiscordApi({ token, apiUrl, clock, pace, onCall }: DiscordAp
     } catch (error) {
       signal.throwIfAborted();
       const failure = toDiscordError(error, `${one.method} ${one.lane.route}`);
-      if (failure.kind === 'rate-limited') pace.pause(one.lane, failure.retryAfter, failure.isGlobal);
+      if (failure.kind === 'rate-limited') {
+        // The lane as well where all calls are meant: those by a token don't look at the limit over all.
+        pace.pause(one.lane, failure.retryAfter, false);
+        if (failure.isGlobal) pace.pause(one.lane, failure.retryAfter, true);
+      }
       onCall?.(one, failure);
       throw failure;
     } finally {

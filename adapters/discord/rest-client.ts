@@ -61,8 +61,11 @@ async function refuse(response: ResponseLike): Promise<never> {
   const call = `status ${status}`;
   const body = Buffer.from(await response.arrayBuffer()).toString();
   if (status !== 429) throw new DiscordError('no-reply', call);
-  const retryAfter = (exactSeconds(body) ?? secondsOf(headers.get('retry-after'))) * 1_000;
-  throw new DiscordError('rate-limited', call, { retryAfter, isGlobal: headers.has('x-ratelimit-global') });
+  const exact = exactSeconds(body);
+  const retryAfter = (exact ?? secondsOf(headers.get('retry-after'))) * 1_000;
+  // What isn't in the platform's own words comes from the guard before it, and is about the address: about all calls.
+  const isGlobal = exact === null || headers.has('x-ratelimit-global');
+  throw new DiscordError('rate-limited', call, { retryAfter, isGlobal });
 }
 
 /** The body says to the millisecond what the header rounds up; a body that isn't Discord's own says nothing. */

@@ -28,11 +28,7 @@ interface Tools {
  * What was written in a gap and may still wait for the bot, as the gateway would have told of it: of the newest 300 messages
  * of each place, oldest first. A place that can't be read is left out. Throws DiscordError where the token isn't taken any more.
  */
-export async function* missedMessages(
-  { since, places }: Gap,
-  tools: Tools,
-  signal: AbortSignal,
-): AsyncGenerator<unknown> {
+export async function* missedMessages({ since, places }: Gap, tools: Tools, signal: AbortSignal): AsyncGenerator {
   const start = SnowflakeUtil.generate({ timestamp: since });
   for (const { channel, guild } of places) {
     try {

@@ -50,6 +50,10 @@ export interface Setting {
   /** Switches of the developer portal. */
   turnOn(intent: PrivilegedIntent): void;
   turnOff(intent: PrivilegedIntent): void;
+  /** Somebody chose Reset Token: the old one isn't taken any more, by the API or, which may hear of it sooner, the gateway. */
+  replaceToken(by: 'api' | 'gateway'): void;
+  /** The guard before the platform shuts the address out for an hour, as after 10,000 invalid requests. */
+  ban(): void;
   /** Interactions go to this address, signed, and no more over the gateway; null: over the gateway again. */
   deliverTo(url: string | null): void;
   /** Types the address in: true when a ping is answered, and a wrong signature refused. */

@@ -46,6 +46,10 @@ export function createSetting(parts: Parts): Setting {
     },
     turnOn: (intent) => void app.switches.add(intent),
     turnOff: (intent) => void app.switches.delete(intent),
+    replaceToken: (by) => void app.tokenRefusedBy.add(by),
+    ban() {
+      parts.rates.ban();
+    },
     deliverTo: (url) => void (app.endpoint = url),
     verifyEndpoint: (url) => verifyEndpoint(parts, url),
   };

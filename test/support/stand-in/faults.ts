@@ -7,6 +7,8 @@ export type Failure =
       readonly retryAfter?: number;
       /** The platform's number of the error, where errors have numbers. */
       readonly code?: number;
+      /** Of a 429, where the platform tells: whose limit it is. */
+      readonly scope?: 'user' | 'global' | 'shared';
     };
 
 type Fault =
@@ -69,7 +71,8 @@ export function createFaults(now: () => number): Faults & { fate(method: string)
       const until = Math.max(throttled.get(method) ?? 0, throttled.get('*') ?? 0);
       const delay = use(method, 'slow')?.milliseconds ?? 0;
       if (until > now()) {
-        return { failure: { status: 429, retryAfter: (until - now()) / 1_000 }, loseReply: false, delay };
+        const scope = (throttled.get('*') ?? 0) > now() ? 'global' : 'user';
+        return { failure: { status: 429, retryAfter: (until - now()) / 1_000, scope }, loseReply: false, delay };
       }
       const failure = use(method, 'failure')?.failure ?? null;
       return { failure, loseReply: failure === null && use(method, 'lose-reply') !== null, delay };

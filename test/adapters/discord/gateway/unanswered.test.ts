@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { unanswered } from '../../../../adapters/discord/gateway/unanswered.ts';
 
 const bot = '1';
-const message = (id: string, author: string, more: Readonly<Record<string, unknown>> = {}) => {
+const message = (id: string, author: string, more: object = {}) => {
   return { id, author: { id: author }, mentions: [], ...more };
 };
 const naming = { mentions: [{ id: bot }] };
-const idsOf = (messages: readonly unknown[]): unknown[] => unanswered(messages, bot).map((one) => Object(one).id);
+const idsOf = (messages: readonly ({ readonly id: string } | null)[]): unknown[] => {
+  return unanswered(messages, bot).map((one) => one?.id);
+};
 
 describe('of what was written while nobody told of it', () => {
   it('whatever names the bot waits for it, whoever wrote since', () => {

@@ -40,7 +40,7 @@ export function readIdentify(data: unknown, app: App, settings: Settings, guilds
   const parsed = identify.safeParse(data);
   if (!parsed.success) return closeCodes.decodeError;
   const { token, intents, shard = [0, 1] } = parsed.data;
-  if (token !== app.token) return closeCodes.authenticationFailed;
+  if (!isTaken(app, token)) return closeCodes.authenticationFailed;
   if ((intents & ~everyIntent) !== 0) return closeCodes.invalidIntents;
   const names: readonly PrivilegedIntent[] = ['members', 'presences', 'messageContent'];
   if (names.some((name) => (intents & privileged[name]) !== 0 && !app.switches.has(name))) {
@@ -62,6 +62,10 @@ export interface Resuming {
 export function readResume(data: unknown, app: App): Resuming | number {
   const parsed = resume.safeParse(data);
   if (!parsed.success) return closeCodes.decodeError;
-  if (parsed.data.token !== app.token) return closeCodes.authenticationFailed;
+  if (!isTaken(app, parsed.data.token)) return closeCodes.authenticationFailed;
   return { session: parsed.data.session_id, seq: parsed.data.seq ?? 0 };
+}
+
+function isTaken(app: App, token: string): boolean {
+  return token === app.token && !app.tokenRefusedBy.has('gateway');
 }

@@ -28,7 +28,8 @@ export function createIdentifyGate({ clock, identifyEvery }: Settings): Identify
       total: mostIdentifies,
       remaining: Math.max(0, mostIdentifies - count),
       reset_after: day - ((clock.now() - begun) % day),
-      max_concurrency: 1,
+      // Without a limit a bot is treated as those in very many guilds are.
+      max_concurrency: identifyEvery === 0 ? 16 : 1,
     }),
   };
 }

@@ -27,7 +27,7 @@ export async function answerApi(parts: Parts, request: IncomingMessage, response
   const major = route === null ? '' : route.major.map(at).join(' ');
   const standing =
     route === null || !parts.settings.rates ? null : parts.rates.take(route.limit, major, route.auth === 'none');
-  const headers = standing === null ? {} : rateHeaders(standing, clock.now());
+  const headers = standing === null || parts.rates.isBanned() ? {} : rateHeaders(standing, clock.now());
   const early = stopped(parts, request, route, standing, fate.failure);
   await clock.sleep(latency + fate.delay);
   const reply =
@@ -87,7 +87,8 @@ function perform(
 
 function finish({ rates, settings }: Parts, record: CallRecord, reply: Reply, replyLost: boolean): void {
   const { status, body, headers } = reply;
-  if (status === 401 || status === 403 || status === 429) rates.countInvalid();
+  const isOthers = headers?.['x-ratelimit-scope'] === 'shared';
+  if (status === 401 || status === 403 || (status === 429 && !isOthers)) rates.countInvalid();
   const { code } = asObject(body);
   record.endedAt = settings.clock.now();
   record.status = status;

@@ -15,6 +15,8 @@ export interface App {
   readonly privateKey: KeyObject;
   /** Switches of the developer portal. */
   readonly switches: Set<PrivilegedIntent>;
+  /** Where the token isn't taken any more. */
+  readonly tokenRefusedBy: Set<'api' | 'gateway'>;
   /** By guild; those of all guilds under an empty name. */
   readonly commands: Map<string, JsonObject[]>;
   /** Commands that were made; the platform allows 200 a day. */
@@ -32,6 +34,7 @@ export function createApp(id: string): App {
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex'),
     privateKey,
     switches: new Set(['messageContent']),
+    tokenRefusedBy: new Set(),
     commands: new Map(),
     creates: 0,
     endpoint: null,

@@ -19,6 +19,7 @@ export interface Standing {
 }
 
 const globalLimit: Limit = { bucket: 'global', size: 50, window: 1_000 };
+const banLife = 60 * 60_000;
 const mostInvalid = 10_000;
 const invalidWindow = 10 * 60_000;
 
@@ -30,6 +31,8 @@ export interface Rates {
   countInvalid(): void;
   /** Such answers within the last 10 minutes. */
   invalid(): number;
+  /** Shuts the address out for an hour. */
+  ban(): void;
   /** The address is shut out. */
   isBanned(): boolean;
 }
@@ -64,7 +67,10 @@ export function createRates(now: () => number): Rates {
     },
     countInvalid() {
       invalid.push(now());
-      if (recent() >= mostInvalid) bannedUntil = now() + 60 * 60_000;
+      if (recent() >= mostInvalid) bannedUntil = now() + banLife;
+    },
+    ban() {
+      bannedUntil = now() + banLife;
     },
     invalid: recent,
     isBanned: () => bannedUntil > now(),
