@@ -1,8 +1,9 @@
+import type { AnswerOutcome } from '../../../src/answer/events.ts';
 import type { Draft } from '../../../src/answer/draft.ts';
 import { answerView } from '../../answer-view.ts';
 import { paginate } from '../../paginate.ts';
 import { bodyComponents } from './body-components.ts';
-import { componentMessage, divider, fitsMessage } from './components.ts';
+import { componentMessage, divider, fitsMessage, typeOf } from './components.ts';
 import type { DiscordMessage, DiscordReply, Inner } from './components.ts';
 import { endingComponents } from './ending.ts';
 import type { EndingOptions } from './ending.ts';
@@ -44,17 +45,25 @@ export function renderDraft(draft: Draft, options: RenderOptions): DiscordReply 
   ];
   // A part that others follow is as it will be, so that it needs no other edit.
   const [first, ...further] = whole.map((inner, part): DiscordMessage => {
-    return componentMessage(part < whole.length - 1 ? colours.done : colourOf(draft), inner);
+    return componentMessage(part < whole.length - 1 ? colours.done : colourOf(draft), dividedOnce(inner));
   });
   if (first === undefined) throw new Error('a reply has a first part');
   return { parts: [first, ...further] };
 }
 
+/** Ends that leave the question open: something has to be chosen, or the manual doesn't answer it. */
+const open: ReadonlySet<AnswerOutcome> = new Set([
+  'ambiguous',
+  'unknown_product',
+  'limited',
+  'no_manual',
+  'not_in_manual',
+]);
+
 function colourOf({ phase, outcome }: Draft): number {
   if (phase !== 'done') return colours.writing;
   if (outcome === 'failed' || outcome === 'blocked') return colours.failed;
-  const isOpen = outcome === 'ambiguous' || outcome === 'unknown_product' || outcome === 'limited';
-  return isOpen ? colours.open : colours.done;
+  return outcome !== null && open.has(outcome) ? colours.open : colours.done;
 }
 
 /** Groups with a line between them. */
@@ -62,6 +71,13 @@ function stacked(groups: readonly (readonly Inner[])[]): readonly Inner[] {
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group, index) => (index === 0 ? group : [divider, ...group]));
+}
+
+/** Lines stand between things: never two in a row, nor at an end. */
+function dividedOnce(inner: readonly Inner[]): readonly Inner[] {
+  const single = inner.filter((one, index) => one.type !== typeOf.separator || inner[index + 1]?.type !== one.type);
+  const isLine = (one: Inner | undefined): boolean => one?.type === typeOf.separator;
+  return single.slice(isLine(single[0]) ? 1 : 0, isLine(single.at(-1)) ? -1 : undefined);
 }
 
 /** Components over as few messages as hold them; each of them fits one. */

@@ -88,6 +88,35 @@ describe('a draft in Discord', () => {
   }, 60_000);
 });
 
+const typesIn = (message: DiscordMessage | undefined): readonly number[] => {
+  return message?.components.flatMap((one) => one.components.map(({ type }) => type)) ?? [];
+};
+const line = 14;
+
+it('has lines between things alone: never two in a row, nor at an end', () => {
+  fc.assert(
+    fc.property(anyDraft, fc.constantFrom('general', 'live'), fc.option(fc.string()), (draft, scenario, question) => {
+      for (const message of render(draft, { scenario, question })) {
+        const types = typesIn(message);
+        if (types.length > 1) expect([types[0], types.at(-1)]).not.toContain(line);
+        expect(types.some((type, index) => type === line && types[index + 1] === line)).toBe(false);
+      }
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
+it.each([
+  ['answered', 0x2e_cc_71],
+  ['no_manual', 0xf1_c4_0f],
+  ['not_in_manual', 0xf1_c4_0f],
+  ['ambiguous', 0xf1_c4_0f],
+  ['failed', 0xe7_4c_3c],
+] as const)('tells by its colour how it ended: %s', (outcome, colour) => {
+  const [message] = render(draftOf({ phase: 'done', outcome, blocks: [{ type: 'text', text: 'Hold it.' }] }));
+  expect(message?.components[0]).toMatchObject({ accent_color: colour });
+});
+
 it('is one part while it fits', () => {
   expect(render(draftOf({ phase: 'writing', blocks: [{ type: 'text', text: 'Hold it.' }] }))).toHaveLength(1);
 });

@@ -115,6 +115,28 @@ describe('an answer in Discord', () => {
     expect(scene.messages()[0]?.content).toContain('w0059');
   });
 
+  it.each([
+    ['in the channel', () => Promise.resolve(stage.mention()), 'messages.edit'],
+    ['of a command', () => stage.slash(), 'webhook.edit'],
+    ['of a private command', () => stage.slash({ isPrivate: true }), 'webhook.edit'],
+  ])(
+    'that grew %s is a classic message in place of its beginning where components are refused',
+    async (_, begin, route) => {
+      const scene = await begin();
+      await show(scene, draftWith(text.slice(0, 100)));
+      const [beginning] = scene.messages();
+      expect(beginning?.components).not.toEqual([]);
+      await clock.advance(5_000);
+      discord.fail(route, { status: 400, code: 50_035 });
+      await show(scene, draftWith(text, true));
+      const [classic, ...others] = scene.messages();
+      expect(others).toEqual([]);
+      expect(classic?.content).toContain('w0059');
+      expect(classic?.id).not.toBe(beginning?.id);
+      expect(classic?.ephemeralTo).toBe(beginning?.ephemeralTo);
+    },
+  );
+
   it('stands in a thread of its own where many are written at once', async () => {
     const scenes = Array.from({ length: 8 }, () => stage.mention({ thread: 'busy' }));
     const before = discord.threads(discord.general).length;
