@@ -1,7 +1,6 @@
 import { KINDS } from './grounding-pairs.ts';
 import type { GroundingPair } from './grounding-pairs.ts';
 import type { GroundingResult } from './measure-grounding.ts';
-import { markdownTable } from './markdown-table.ts';
 
 /** What each kind of pair has to reach, in percent; null: reported alone. */
 const LEAST: Readonly<Record<GroundingPair['kind'], number | null>> = {
@@ -13,26 +12,13 @@ const LEAST: Readonly<Record<GroundingPair['kind'], number | null>> = {
   negation: null,
 };
 
-/** How many of the right pairs were kept and of the wrong ones dropped, by kind and split. */
-export function groundingTable(results: readonly GroundingResult[]): string {
-  const rows = KINDS.map((kind) => [
-    kind,
-    ...(['choose', 'report'] as const).map((split) => {
-      const group = of(results, kind, split);
-      return group.length === 0 ? '-' : `${judgedWell(group)} of ${group.length}`;
-    }),
-    LEAST[kind] === null ? '-' : `${LEAST[kind]} %`,
-  ]);
-  return markdownTable([['kept or rightly dropped', 'choose', 'report', 'at least'], ...rows]);
-}
-
 /** A sentence for each kind that is below its target on the half that no rule was tuned by. */
 export function groundingMisses(results: readonly GroundingResult[]): readonly string[] {
   return KINDS.flatMap((kind) => {
     const group = of(results, kind, 'report');
     const least = LEAST[kind];
-    const reached = group.length === 0 ? 0 : (100 * judgedWell(group)) / group.length;
-    if (least === null || reached >= least) return [];
+    const reached = (100 * judgedWell(group)) / group.length;
+    if (least === null || group.length === 0 || reached >= least) return [];
     return [`grounding, ${kind}: ${reached.toFixed(1)} %, expected at least ${least} %`];
   });
 }

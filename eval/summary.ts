@@ -1,11 +1,20 @@
+import type { Cost } from './cost.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { Outcome } from './measure-answer.ts';
+import type { GroundingResult } from './measure-grounding.ts';
 import { SIZES, type Result } from './measure.ts';
 
 /** A question with what was measured of it. */
 export type Measured = Result & { readonly answer?: Outcome };
 
-/** The figures of a group of questions; percentages of its answerable questions, null where it has none. */
+/** Means: tokens of a prompt and those of them that are billed as cached; dollars of 1,000 answers. */
+interface MeanCost {
+  readonly tokens: number | null;
+  readonly cached: number | null;
+  readonly dollars: number | null;
+}
+
+/** The figures of a group of questions and sentences; percentages, null where the group has nothing of the kind. */
 export interface Summary {
   readonly group: string;
   readonly questions: number;
@@ -15,94 +24,127 @@ export interface Summary {
   readonly inFive: number | null;
   /** The gold phrase is within 12,000, 50,000 and 200,000 characters of context. */
   readonly within: readonly (number | null)[];
-  /** Answered with a refusal by the answer that needs no model; of the unanswerable questions in their own group. */
+  /** Answered with "not in the manual"; answered with no citation that held. */
   readonly refused: number | null;
-  /** Citations of that answer that held and that its check dropped. */
+  readonly unconfirmed: number | null;
+  /** Citations of the answers that held and that the check dropped. */
   readonly citations: { readonly kept: number; readonly dropped: number };
-  /** Mean of a prompt, in tokens at four characters each; dollars of 1,000 answers; share of the light model. */
-  readonly tokens: number | null;
-  readonly dollars: number | null;
+  /** Of sentences with a page known to be right or wrong: right ones whose citation was kept, wrong ones dropped. */
+  readonly pairs: { readonly kept: number | null; readonly dropped: number | null };
+  /** Share of the light model. */
   readonly light: number | null;
+  readonly ours: MeanCost;
   /** What the first 50,000 characters of the manual by the full model would take. */
-  readonly before: { readonly tokens: number | null; readonly dollars: number | null };
+  readonly before: MeanCost;
 }
 
-/** One row for everything, then one per split, kind and manual. */
-export function summaries(results: readonly Measured[]): readonly Summary[] {
+type Named = readonly [group: string, results: readonly Measured[], pairs: readonly GroundingResult[]];
+
+/** One row for everything, then one per split, kind of question, kind of sentence and manual. */
+export function summaries(results: readonly Measured[], pairs: readonly GroundingResult[] = []): readonly Summary[] {
   const answerable = results.filter(({ question }) => question.answerable);
-  return [
-    summary('all', answerable),
-    ...grouped(answerable, ({ question }) => (question.split === undefined ? null : `split ${question.split}`)),
-    ...unanswerable(results),
-    ...grouped(answerable, ({ question }) => `kind ${question.kind}`),
-    ...grouped(answerable, ({ question }) => `manual ${question.manual}`),
+  const groups: readonly Named[] = [
+    ['all', answerable, pairs],
+    ...both(answerable, pairs, (one) => (one.split === undefined ? null : `split ${one.split}`)),
+    ...both(
+      results.filter(({ question }) => !question.answerable),
+      [],
+      ({ split }) => `unanswerable ${split ?? 'all'}`,
+    ),
+    ...both(answerable, [], ({ kind }) => `kind ${kind}`),
+    ...both([], pairs, ({ kind }) => `sentence ${kind}`),
+    ...both(answerable, pairs, ({ manual }) => `manual ${manual}`),
   ];
+  return groups.map(summary);
 }
 
-/** Where nothing is to be found only the refusals tell. */
-function unanswerable(results: readonly Measured[]): readonly Summary[] {
-  const none = results.filter(({ question }) => !question.answerable);
-  return grouped(none, ({ question }) => `unanswerable ${question.split ?? 'all'}`).map((row) => ({
-    ...row,
-    first: null,
-    inFive: null,
-    within: row.within.map(() => null),
-  }));
+interface Grouping {
+  readonly manual: string;
+  readonly kind: string;
+  readonly split?: string | undefined;
 }
 
-function grouped(results: readonly Measured[], groupOf: (result: Measured) => string | null): readonly Summary[] {
-  return [...Map.groupBy(results, groupOf)]
-    .flatMap(([group, members]) => (group === null ? [] : [summary(group, members)]))
-    .toSorted((a, b) => a.group.localeCompare(b.group));
+/** Questions and sentences of the same group, by its name. */
+function both(
+  results: readonly Measured[],
+  pairs: readonly GroundingResult[],
+  groupOf: (one: Grouping) => string | null,
+): readonly Named[] {
+  const questions = Map.groupBy(results, ({ question }) => groupOf(question));
+  const sentences = Map.groupBy(pairs, ({ pair }) => groupOf(pair));
+  return [...new Set([...questions.keys(), ...sentences.keys()])]
+    .filter((group) => group !== null)
+    .toSorted((one, other) => one.localeCompare(other))
+    .map((group) => [group, questions.get(group) ?? [], sentences.get(group) ?? []]);
 }
 
-function summary(group: string, results: readonly Measured[]): Summary {
-  const share = (holds: (result: Measured) => boolean): number | null =>
-    results.length === 0 ? null : (100 * results.filter(holds).length) / results.length;
+function summary([group, results, pairs]: Named): Summary {
+  const found = results.filter(({ question }) => question.answerable);
+  const right = pairs.filter(({ pair }) => pair.kind === 'right');
+  const wrong = pairs.filter(({ pair }) => pair.kind !== 'right');
   return {
     group,
     questions: results.length,
-    first: share(({ place }) => place === 1),
-    inFive: share(({ place }) => place !== null && place <= 5),
-    within: SIZES.map((_, size) => share(({ held }) => held[size] === true)),
+    first: share(found, ({ place }) => place === 1),
+    inFive: share(found, ({ place }) => place !== null && place <= 5),
+    within: SIZES.map((_, size) => share(found, ({ held }) => held[size] === true)),
+    pairs: { kept: share(right, ({ kept }) => kept), dropped: share(wrong, ({ kept }) => !kept) },
     ...answers(results.flatMap(({ answer }) => answer ?? [])),
   };
 }
 
-function answers(given: readonly Outcome[]): Omit<Summary, 'group' | 'questions' | 'first' | 'inFive' | 'within'> {
+type Answers = Pick<Summary, 'refused' | 'unconfirmed' | 'citations' | 'light' | 'ours' | 'before'>;
+
+function answers(given: readonly Outcome[]): Answers {
   const total = (of: (outcome: Outcome) => number): number => given.reduce((sum, outcome) => sum + of(outcome), 0);
-  const mean = (of: (outcome: Outcome) => number): number | null =>
-    given.length === 0 ? null : total(of) / given.length;
   const dropped = total((outcome) => outcome.dropped);
   return {
-    refused: mean(({ verdict }) => (verdict === 'refused' ? 100 : 0)),
+    refused: share(given, ({ verdict }) => verdict === 'refused'),
+    unconfirmed: share(given, ({ unconfirmed }) => unconfirmed),
     citations: { kept: total((outcome) => outcome.citations) - dropped, dropped },
-    tokens: mean((outcome) => outcome.tokens),
-    dollars: mean((outcome) => 1_000 * outcome.dollars),
-    light: mean(({ light }) => (light ? 100 : 0)),
-    before: { tokens: mean(({ before }) => before.tokens), dollars: mean(({ before }) => 1_000 * before.dollars) },
+    light: share(given, ({ light }) => light),
+    ours: meanCost(given.map(({ ours }) => ours)),
+    before: meanCost(given.map(({ before }) => before)),
   };
+}
+
+function meanCost(costs: readonly Cost[]): MeanCost {
+  const mean = (of: (cost: Cost) => number): number | null =>
+    costs.length === 0 ? null : costs.reduce((sum, cost) => sum + of(cost), 0) / costs.length;
+  return {
+    tokens: mean(({ tokens }) => tokens),
+    cached: mean(({ cached }) => cached),
+    dollars: mean(({ dollars }) => 1_000 * dollars),
+  };
+}
+
+function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {
+  return items.length === 0 ? null : (100 * items.filter(holds).length) / items.length;
 }
 
 /** The rows as a Markdown table. */
 export function table(rows: readonly Summary[]): string {
-  const head = ['group', 'questions', 'page first', 'in 5', ...SIZES.map((size) => `${size / 1_000}k`)];
-  const cells = [
-    [...head, 'refused', 'citations', 'dropped', 'light', 'tokens', '$/1000', 'tokens before', '$/1000 before'],
+  return markdownTable([
+    [
+      ...['group', 'questions', 'page first', 'in 5', ...SIZES.map((size) => `${size / 1_000}k`)],
+      ...['refused', 'unconfirmed', 'citations kept', 'dropped', 'right kept', 'wrong dropped'],
+      ...['light', 'tokens', 'cached', '$/1000', 'tokens before', 'cached before', '$/1000 before'],
+    ],
     ...rows.map((row) => [
       row.group,
       String(row.questions),
-      ...[row.first, row.inFive, ...row.within, row.refused].map(percent),
-      String(row.citations.kept + row.citations.dropped),
+      ...[row.first, row.inFive, ...row.within, row.refused, row.unconfirmed].map(percent),
+      String(row.citations.kept),
       String(row.citations.dropped),
-      percent(row.light),
-      amount(row.tokens, 0),
-      amount(row.dollars, 2),
-      amount(row.before.tokens, 0),
-      amount(row.before.dollars, 2),
+      ...[row.pairs.kept, row.pairs.dropped, row.light].map(percent),
+      ...costCells(row.ours),
+      ...costCells(row.before),
     ]),
-  ];
-  return markdownTable(cells);
+  ]);
+}
+
+function costCells({ tokens, cached, dollars }: MeanCost): readonly string[] {
+  return [amount(tokens, 0), amount(cached, 0), amount(dollars, 2)];
 }
 
 function percent(value: number | null): string {
