@@ -12,9 +12,23 @@ interface Pace {
   readonly signal: AbortSignal;
 }
 
+/**
+ * A draft that could be shown waits until the source pauses for so long: the end often comes right behind the last
+ * words, and would have to wait until these have been shown. Milliseconds.
+ */
+const lull = 10;
+/** A source that doesn't pause isn't waited for longer. Milliseconds. */
+const longestLull = 40;
+
+/** Why waiting ends that nobody needs any more. One for all: an error with its stack costs time. */
+const over = new Error('not waited for any more');
+
 /** The newest draft that hasn't been handed out, and how the source stands. */
 interface Inbox {
   newest: Draft | null;
+  /** When it came, and when the first one came of those that it has replaced; by the clock, in milliseconds. */
+  came: number;
+  waitingSince: number;
   ended: boolean;
   failure: { readonly error: unknown } | null;
   /** Resolves at the next change: a newer draft, the end, or that nothing more is wanted. */
@@ -23,19 +37,20 @@ interface Inbox {
 
 /**
  * Thins drafts out to what a surface can show: the newest wins, one is in flight at a time (the consumer's `await` is
- * the flight), the first and the finished one come at once, and the last one always comes. The source is read as fast
+ * the flight), the first and the finished one come at once, the others when the source pauses, and the last one always
+ * comes. The source is read as fast
  * as it gives, however slow the surface is; at most one draft is kept.
  * @throws the source's error, after its newest draft was handed out; the signal's reason when it is aborted
  */
 export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGenerator<Draft, void, undefined> {
   const { clock, signal } = pace;
   const left = new AbortController();
-  const inbox = collect(drafts, AbortSignal.any([signal, left.signal]));
+  const inbox = collect(drafts, clock, AbortSignal.any([signal, left.signal]));
   let shown = -Infinity;
   try {
     while (true) {
       signal.throwIfAborted();
-      const wait = waitFor(inbox, pace, shown - clock.now());
+      const wait = waitFor(inbox, pace, shown);
       if (wait === 'news') await inbox.change();
       else if (wait > 0) await sleepOrChange(wait, inbox, pace);
       else if (inbox.newest !== null) {
@@ -47,16 +62,20 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
       else return;
     }
   } finally {
-    left.abort();
+    left.abort(over);
   }
 }
 
 /** Milliseconds until something is to be done, or `news` when only the source can say. */
-function waitFor({ newest, ended }: Inbox, { interval }: Pace, sinceShown: number): number | 'news' {
+function waitFor(inbox: Inbox, { interval, clock }: Pace, shown: number): number | 'news' {
+  const { newest, ended, came, waitingSince } = inbox;
   if (newest === null) return ended ? 0 : 'news';
   if (ended || newest.phase === 'done') return 0;
   const least = interval(newest);
-  return least === null ? 'news' : least + sinceShown;
+  if (least === null) return 'news';
+  const due = shown + least;
+  const pauses = shown === -Infinity ? due : Math.min(came + lull, Math.max(due, waitingSince) + longestLull);
+  return Math.max(due, pauses) - clock.now();
 }
 
 /** A newer draft may have to wait for less, so each one ends the sleep. */
@@ -65,16 +84,18 @@ async function sleepOrChange(milliseconds: number, inbox: Inbox, { clock, signal
   try {
     await Promise.race([inbox.change(), clock.sleep(milliseconds, AbortSignal.any([signal, changed.signal]))]);
   } finally {
-    changed.abort();
+    changed.abort(over);
   }
 }
 
 /** Reads the source to its end, or until `stop`, keeping the newest draft alone. */
-function collect(drafts: AsyncIterable<Draft>, stop: AbortSignal): Inbox {
+function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal): Inbox {
   let finished = false;
   let changed = Promise.withResolvers<undefined>();
   const inbox: Inbox = {
     newest: null,
+    came: 0,
+    waitingSince: 0,
     ended: false,
     failure: null,
     change: () => changed.promise,
@@ -87,6 +108,8 @@ function collect(drafts: AsyncIterable<Draft>, stop: AbortSignal): Inbox {
     for await (const draft of drafts) {
       if (stop.aborted) return;
       if (finished) continue;
+      inbox.came = clock.now();
+      if (inbox.newest === null) inbox.waitingSince = inbox.came;
       inbox.newest = draft;
       finished = draft.phase === 'done';
       tell();

@@ -137,6 +137,36 @@ describe('paced', () => {
     ]);
   });
 
+  it('lets the finished draft come first that comes right behind one that is due', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock, { interval: () => 100, flight: 45 });
+    await source.push(written('a'));
+    await clock.advance(200);
+    await source.push(written('last words'));
+    await clock.advance(5);
+    await source.push(written('end', 'done'), null);
+    await clock.advance(45);
+    await ended;
+    expect(shown).toEqual([
+      { text: 'a', at: 0 },
+      { text: 'end', at: 205 },
+    ]);
+  });
+
+  it('does not wait long for a source that never pauses', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown } = startShowing(source.drafts, clock, { interval: () => 100 });
+    await source.push(written('0'));
+    for (let at = 4; at <= 400; at += 4) {
+      await clock.advance(4);
+      await source.push(written(String(at)));
+    }
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+    for (const [index, { at }] of shown.slice(1).entries()) expect(at - (shown[index]?.at ?? 0)).toBeLessThan(150);
+  });
+
   it('shows the finished draft as soon as the surface is free', async () => {
     const clock = createManualClock();
     const source = createSource();

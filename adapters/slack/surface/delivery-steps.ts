@@ -67,7 +67,7 @@ function freshSteps({ writer, message, delivery }: Job): readonly Step[] {
   }
   // What goes this way can't be looked up or edited, and messages after it can't be put below it.
   if (canRespond(writer) && delivery.alone) {
-    steps.push({ method: 'response_url', handicap: 300, run: (signal) => respond(writer, message, part, signal) });
+    steps.push({ method: 'response_url', handicap: 40, run: (signal) => respond(writer, message, part, signal) });
   }
   return steps;
 }
