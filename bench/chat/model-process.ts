@@ -8,6 +8,7 @@ import type { GeminiRequest } from '../../test/support/gemini/request.ts';
 import { startGemini } from '../../test/support/gemini/start-gemini.ts';
 import type { Reply, Step } from '../../test/support/gemini/steps.ts';
 import { answerText } from './answer-text.ts';
+import { usual } from './case.ts';
 import { modelOptionsSchema } from './model-options.ts';
 import type { ModelOptions, ModelStream } from './model-options.ts';
 
@@ -34,11 +35,12 @@ function replyTo(request: GeminiRequest): Reply | null {
   return { kind: 'stream', steps: asker === 0 ? warmUp() : answer(asker, options) };
 }
 
-/** A short answer that isn't measured. */
+/** An answer that isn't measured: as much text as usual in little time, so that few edits are spent on it. */
 async function* warmUp(): AsyncGenerator<Step> {
-  for (const text of [answerText(0, 100), ' ', 'Whole.']) {
-    await setTimeout(betweenChunks);
-    yield { text };
+  const text = `${answerText(0, usual.characters)} Whole.`;
+  for (let start = 0; start < text.length; start += 40) {
+    await setTimeout(8);
+    yield { text: text.slice(start, start + 40) };
   }
   yield { finish: 'STOP', usage };
 }

@@ -9,7 +9,7 @@ import type { Asked, Asker, OpenStage, Stage } from '../chat/stage.ts';
 import { shown } from './shown.ts';
 import { startBot } from './start-bot.ts';
 
-/** What the first answer took of the limits comes back in this time. Milliseconds. */
+/** What the first answers took of the limits comes back in this time. Milliseconds. */
 const refill = 5_200;
 
 /** A Discord with one guild, everybody in one channel of it or each in a channel of their own. */
@@ -85,16 +85,21 @@ async function populate(discord: RemoteDiscord, { askers: count, spread }: Case)
 
 /** Fetches the manual, compiles the code: as in a bot that has run for a while. */
 async function warmUp(discord: RemoteDiscord, { way }: Case): Promise<void> {
-  const place = { channel: await discord.addChannel({ name: 'warm-up' }), user: discord.ann };
-  if (way === 'slash') await discord.slash({ ...place, options: { product: 'rm-5', question: questionOf(0) } });
-  else await discord.mention({ ...place, text: `rm-5 ${questionOf(0)}` });
+  for (const time of ['first', 'second']) await answerOnce(discord, way, time);
+  await setTimeout(refill);
+}
+
+async function answerOnce(discord: RemoteDiscord, way: Case['way'], time: string): Promise<void> {
+  const user = await discord.addPerson({ name: `warm-up-${time}` });
+  const place = { channel: await discord.addChannel({ name: `warm-up-${time}` }), user };
+  // Asked in other words, or the answer before would do.
+  const question = `${questionOf(0)} for the ${time} time`;
+  if (way === 'slash') await discord.slash({ ...place, options: { product: 'rm-5', question } });
+  else await discord.mention({ ...place, text: `rm-5 ${question}` });
   for (let tries = 0; tries < 150; tries += 1) {
     const places = [place.channel, ...(await discord.threads(place.channel))];
     const answers = (await Promise.all(places.map((one) => discord.answers(one)))).flat().map(shown);
-    if (answers.some(({ history }) => history.at(-1)?.text.includes('Whole.') === true)) {
-      await setTimeout(refill);
-      return;
-    }
+    if (answers.some(({ history }) => history.at(-1)?.text.includes('Whole.') === true)) return;
     await setTimeout(200);
   }
   throw new Error('the bot has not answered the first question');

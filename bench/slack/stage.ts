@@ -9,8 +9,8 @@ import type { Asked, Asker, Contestant, OpenStage, Stage } from '../chat/stage.t
 import { shown } from './shown.ts';
 import { startBot } from './start-bot.ts';
 
-/** What the first answer took of the rates comes back in this time (20 a minute for streams). Milliseconds. */
-const refill = 3_200;
+/** What the first answers took of the rates comes back in this time (20 a minute for streams, 50 for edits). Milliseconds. */
+const refill = 8_000;
 
 /** A Slack with a workspace, or one for each asker. */
 export const openStage: OpenStage = (one, contestant, place) =>
@@ -104,15 +104,21 @@ async function channelOf(
 
 /** Fetches the manual, compiles the code: as in a bot that has run for a while. */
 async function warmUp(slack: RemoteSlack, { way }: Case): Promise<void> {
-  const channel = way === 'dm' ? await slack.dm(slack.ann) : await slack.addChannel({ name: 'warm-up' });
-  const ask = { channel, user: slack.ann, text: `rm-5 ${questionOf(0)}` };
+  for (const time of ['first', 'second']) await answerOnce(slack, way, time);
+  await setTimeout(refill);
+}
+
+async function answerOnce(slack: RemoteSlack, way: Case['way'], time: string): Promise<void> {
+  const user = await slack.addPerson({ name: `warm-up-${time}` });
+  const channel = way === 'dm' ? await slack.dm(user) : await slack.addChannel({ name: `warm-up-${time}` });
+  // Asked in other words, or the answer before would do.
+  const ask = { channel, user, text: `rm-5 ${questionOf(0)} for the ${time} time` };
   if (way === 'slash') await slack.slash(ask);
   else if (way === 'dm') await slack.message(ask);
   else await slack.mention(ask);
   for (let tries = 0; tries < 150; tries += 1) {
     const answers = await slack.answers(channel);
     if (answers.some((message) => message.streaming !== 'in_progress' && JSON.stringify(message).includes('Whole.'))) {
-      await setTimeout(refill);
       return;
     }
     await setTimeout(200);
