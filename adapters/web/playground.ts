@@ -5,12 +5,12 @@ import type { Clock } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine.ts';
 import { statusOf } from '../http/create-server.ts';
 import { limitRate } from '../http/limit-rate.ts';
+import { addressesOf, isOwnHost } from '../http/own-host.ts';
 import { answerInto } from './answer-stream.ts';
 import { askBody, explainBody, questionOf } from './ask-body.ts';
 import { createEventStream } from './event-stream.ts';
 import { findLocalManuals, openPdf } from './local-manuals.ts';
 import type { LocalManuals } from './local-manuals.ts';
-import { isOwnHost } from './own-host.ts';
 import { contentSecurityPolicy, loadPageFiles } from './page-files.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { createSeats } from './seats.ts';
@@ -62,8 +62,7 @@ function explainFaults(app: FastifyInstance): void {
 /** Nothing of the playground is for a site that only pretends to be this server. */
 function refuseOtherHosts(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    const listening = app.addresses().map((at) => (typeof at === 'string' ? at : at.address));
-    if (isOwnHost(listening, request.headers.host)) return;
+    if (isOwnHost(addressesOf(app), request.headers.host)) return;
     await reply.code(403).send({ error: 'This server is for its own machine. Please open it as http://localhost.' });
   });
 }

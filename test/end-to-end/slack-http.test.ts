@@ -51,6 +51,16 @@ describe('over HTTP for one workspace', () => {
     expect(bot.connection.part.state()).toBe('up');
   });
 
+  it('reads no more of a body than an event may have, and answers with safe headers', async () => {
+    const response = await fetch(`${bot.address}/slack/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: 'x'.repeat(5_000_000),
+    });
+    expect(response.status).toBe(413);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it.each([
     ['a wrong signature', 'another secret', 0],
     ['a request that is older than five minutes', null, -301],

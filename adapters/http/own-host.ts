@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -16,6 +17,11 @@ export function isOwnHost(listening: readonly string[], host: string | undefined
   const [, name] = /^(\[[\da-f:.]+\]|[^:[\]]+)(?::\d{1,5})?$/iu.exec(host ?? '') ?? [];
   if (name === undefined) return false;
   return name.toLowerCase() === 'localhost' || isLoopback(name.replace(/^\[|\]$/gu, ''));
+}
+
+/** The addresses that a server listens on; none before it does. */
+export function addressesOf(app: FastifyInstance): readonly string[] {
+  return app.addresses().map((at) => (typeof at === 'string' ? at : at.address));
 }
 
 function isLoopback(address: string): boolean {

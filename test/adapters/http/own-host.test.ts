@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isOwnHost } from '../../../adapters/web/own-host.ts';
+import { isOwnHost } from '../../../adapters/http/own-host.ts';
 import { startPlayground } from '../../support/browser/playground-server.ts';
 import { ended, events, opening, scriptedEngine, text } from '../../support/browser/scripted-engine.ts';
 
