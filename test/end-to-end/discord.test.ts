@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gatewaySettings, startDiscordBot, wordsOf } from '../support/discord-bot.ts';
 import type { DiscordBot } from '../support/discord-bot.ts';
-import { createTalk, labelsOf } from '../support/discord-talk.ts';
+import { createTalk } from '../support/discord-talk.ts';
 import type { Talk } from '../support/discord-talk.ts';
 import type { Discord } from '../support/discord/discord.ts';
 import type { Message } from '../support/discord/state/messages.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
-import { says, unavailable } from '../support/gemini/replies.ts';
+import { says, streams, unavailable } from '../support/gemini/replies.ts';
 import { textsOf } from '../support/gemini/request.ts';
 import type { GeminiRequest } from '../support/gemini/request.ts';
 import { until } from '../support/until.ts';
@@ -168,6 +168,17 @@ describe('the command for the people on duty', () => {
   });
 });
 
+it('while nothing can be seen yet the bot is seen to type', async () => {
+  const gate = Promise.withResolvers<undefined>();
+  bot.gemini.respond(() => streams({ wait: gate.promise }, { text: 'In the list of the phone.' }, { finish: 'STOP' }));
+  const channel = quiet();
+  discord.mention({ channel, user: discord.ann, text: question });
+  await until(() => discord.isTyping(channel));
+  gate.resolve(undefined);
+  await talk.answered(channel);
+  expect(discord.isTyping(channel)).toBe(false);
+});
+
 describe('autocomplete', () => {
   const typed = async (value: string): Promise<readonly string[]> => {
     const id = discord.autocomplete({ channel: discord.general, user: discord.ann, option: 'product', value });
@@ -266,71 +277,6 @@ describe('in a talk', () => {
     await talk.answered(thread);
     return thread;
   }
-});
-
-describe('a click', () => {
-  const several = async (): Promise<{ channel: string; asking: Message }> => {
-    const channel = quiet();
-    discord.mention({ channel, user: discord.ann, text: 'how do I reset the rm-7?' });
-    return { channel, asking: await talk.says(channel, 'Which one do you mean') };
-  };
-
-  it('on one of several products goes on with the question, in the same message, once', async () => {
-    const { channel, asking } = await several();
-    await until(() => labelsOf(discord.message(channel, asking.id)!).includes('Lindholm RM-7 Studio'));
-    const calls = talk.modelCalls();
-    const click = { channel, user: discord.ann, message: asking.id, label: 'Lindholm RM-7 Studio' };
-    discord.click(click);
-    discord.click(click);
-    expect(await talk.answered(channel)).toMatchObject({ id: asking.id });
-    expect(talk.lastPrompt()).toContain('how do I reset the rm-7?');
-    expect(talk.lastPrompt()).toContain('Lindholm RM-7 Studio');
-    expect(talk.modelCalls()).toBe(calls + 1);
-  });
-
-  it('on 👍 counts once for each person', async () => {
-    const { channel, answer } = await conversation();
-    const total = async (): Promise<number> =>
-      Number(/hsc_feedback_total\{[^}]*vote="up"[^}]*\} (\d+)/.exec((await bot.metrics.read()).text)?.[1] ?? 0);
-    const before = await total();
-    for (const user of [discord.ann, discord.ann, discord.bob]) {
-      discord.click({ channel, user, message: answer.id, label: '👍' });
-    }
-    await until(async () => (await total()) === before + 2);
-  });
-
-  it('on 👎 asks why, and passes the question on when that is wanted', async () => {
-    const { channel, answer } = await conversation();
-    const click = discord.click({ channel, user: discord.ann, message: answer.id, label: '👎' });
-    await until(() => discord.interaction(click).modal !== null);
-    const inputs = JSON.stringify(discord.interaction(click).modal);
-    const ids = [...inputs.matchAll(/"custom_id":"([^"]+)"/gu)].map(([, id]) => id!);
-    const words = ids.find((id) => id.includes('words'))!;
-    const person = ids.find((id) => id.includes('person'));
-    discord.submit({
-      interaction: click,
-      values: { [words]: 'wrong page', ...(person === undefined ? {} : { [person]: 'person' }) },
-    });
-    const passed = await talk.says(duty, 'wrong page');
-    expect(wordsOf(passed)).toContain(question);
-    expect(wordsOf(passed)).toContain('Lindholm RM-5');
-    await talk.says(channel, 'passed your question', discord.ann);
-  });
-
-  it('on "Ask a person" passes on question and link, once', async () => {
-    bot.gemini.respond(() => says('The manual does not say that. Look at the list of the phone.'));
-    const channel = quiet();
-    discord.mention({ channel, user: discord.ann, text: 'is the rm-5 waterproof?' });
-    const { id } = await talk.answered(channel);
-    const before = discord.messages(duty).length;
-    for (let times = 0; times < 2; times += 1) {
-      discord.click({ channel, user: discord.ann, message: id, label: 'Ask a person' });
-    }
-    await talk.says(channel, 'already', discord.ann);
-    await until(() => discord.messages(duty).length === before + 1);
-    expect(wordsOf(discord.messages(duty).at(-1))).toContain('is the rm-5 waterproof?');
-    expect(wordsOf(discord.messages(duty).at(-1))).toContain(`/${discord.guild}/${channel}/${id}`);
-  });
 });
 
 describe('files', () => {

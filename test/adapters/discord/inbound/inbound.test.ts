@@ -145,6 +145,7 @@ describe('what completes a product', () => {
   const typed = (value: string) => complete({ options: [{ name: 'product', value, focused: true }] }, catalog);
   it('is found by its beginning, with slips, and at most 25 are offered', () => {
     expect(typed('td-17')[0]).toMatchObject({ value: 'td-17' });
+    expect(typed('רולנד td')[0]).toMatchObject({ value: 'td-17' });
     expect(typed('lindhlom rm-5').map(({ value }) => value)).toContain('lindholm-rm-5');
     expect(typed('').length).toBeLessThanOrEqual(25);
     expect(complete(null, catalog).length).toBeGreaterThan(0);

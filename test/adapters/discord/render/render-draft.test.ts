@@ -88,6 +88,19 @@ describe('a draft in Discord', () => {
   }, 60_000);
 });
 
+it.each(['あ', 'ש', 'é', '😀'])(
+  'never reaches the bytes at which the platform fails, and loses nothing: %s',
+  (sign) => {
+    const text = `${sign.repeat(60)}。 `.repeat(200);
+    const parts = render(draftOf({ phase: 'done', outcome: 'answered', blocks: [{ type: 'text', text }] }));
+    expect(parts.filter((message) => breaksServer({ ...message }) || checkMessage({ ...message }).length > 0)).toEqual(
+      [],
+    );
+    const shown = parts.flatMap(({ components }) => textsShown(components)).join('');
+    expect(shown.split(sign).length - 1).toBe(12_000);
+  },
+);
+
 const typesIn = (message: DiscordMessage | undefined): readonly number[] => {
   return message?.components.flatMap((one) => one.components.map(({ type }) => type)) ?? [];
 };
