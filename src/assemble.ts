@@ -9,6 +9,7 @@ import { createAskedProducts } from './context/meaning/asked-products.ts';
 import { countAsked } from './count-asked.ts';
 import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
+import { createGaps } from './insight/gaps.ts';
 import type { Part } from './insight/health.ts';
 import type { Log } from './insight/log.ts';
 import type { Metrics } from './insight/metrics.ts';
@@ -16,7 +17,6 @@ import { notePrompts } from './insight/prompts-used.ts';
 import type { PromptsUsed } from './insight/prompts-used.ts';
 import { observed } from './insight/observe.ts';
 import { observeLoads } from './insight/observe-loads.ts';
-import { refusedBy } from './insight/refused.ts';
 import { createTextCache } from './manual/cache/create-text-cache.ts';
 import { checkDataFolder } from './manual/cache/data-folder.ts';
 import { createExtractor } from './manual/extract/create-extractor.ts';
@@ -25,12 +25,14 @@ import type { ManualLibrary } from './manual/library.ts';
 import { createManualLibrary } from './manual/library/create-manual-library.ts';
 import { readAttached } from './manual/read-attached.ts';
 import type { AttachedOutcome } from './manual/read-attached.ts';
+import type { ManualSource } from './manual/source.ts';
 import { openAnswers } from './open-answers.ts';
+import { noteGaps } from './note-gaps.ts';
 import { openContext } from './open-context.ts';
 import { openModel } from './open-model.ts';
 import type { OpenModel } from './open-model.ts';
 import { openMeaning } from './open-meaning.ts';
-import { connectRedis } from './redis/connect-redis.ts';
+import { openRedis } from './open-redis.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import type { Settings } from './settings/schema.ts';
 import { tracedCatalog, tracedContext, tracedEngine, tracedExtractor } from './trace/traced-parts.ts';
@@ -62,9 +64,6 @@ export interface Instruments {
   readonly clock: Clock;
 }
 
-/** How long the start waits for Redis before it goes on without; milliseconds. */
-const redisPatience = 1_000;
-
 /**
  * Puts everything together that answers questions.
  * @param options where it isn't a chat: milliseconds that an asker waits for a manual (`patience`) and for the model's
@@ -82,13 +81,7 @@ export async function assemble(
   const redis = await openRedis(settings, instruments);
   const extractor = tracedExtractor(createExtractor());
   const library = createManualLibrary({
-    source: tracedSource(
-      createManualSource({
-        allow: settings.MANUALS_ALLOW,
-        catalogFolder: await folderOf(settings.CATALOG),
-        clock,
-      }),
-    ),
+    source: await openSource(settings, clock),
     extractor,
     cache: createTextCache(redis, settings.DATA_DIR, clock),
     clock,
@@ -98,6 +91,7 @@ export async function assemble(
   const model = openModel(settings, { redis, firstWord, ...instruments });
   const { store, shared, prompts } = openAnswers(settings, { redis, ...instruments });
   const asked = createAskedProducts({ redis, clock });
+  const gaps = createGaps({ redis, clock, days: settings.RETENTION_DAYS });
   const meaning = openMeaning(settings, { asked, catalog, redis, account: model.embeddingAccount, log, clock });
   const engine = createEngine({
     catalog: tracedCatalog(catalog),
@@ -112,7 +106,9 @@ export async function assemble(
     ...patience,
   });
   return {
-    engine: tracedEngine(observed(notePrompts(countAsked(engine, asked, catalog), prompts), instruments)),
+    engine: tracedEngine(
+      observed(notePrompts(noteGaps(countAsked(engine, asked, catalog), gaps, catalog), prompts), instruments),
+    ),
     catalog,
     faults,
     library,
@@ -132,24 +128,12 @@ export async function assemble(
   };
 }
 
-async function folderOf(path: string): Promise<string> {
-  return (await stat(path)).isDirectory() ? resolve(path) : dirname(resolve(path));
+async function openSource({ CATALOG, MANUALS_ALLOW }: Settings, clock: Clock): Promise<ManualSource> {
+  return tracedSource(createManualSource({ allow: MANUALS_ALLOW, catalogFolder: await folderOf(CATALOG), clock }));
 }
 
-async function openRedis(settings: Settings, { log, metrics, clock }: Instruments): Promise<RedisClient | null> {
-  if (settings.REDIS_URL === null) return null;
-  const redis = connectRedis(settings.REDIS_URL.join(','), {
-    clock,
-    onState(state, detail) {
-      metrics.up.set({ part: 'redis' }, state === 'ready' ? 1 : 0);
-      const what = refusedBy(detail ?? '');
-      if (what !== null) metrics.refusals.inc({ part: 'redis', what });
-      log[state === 'ready' ? 'info' : 'warn']({ event: 'redis_state', state, detail });
-    },
-  });
-  metrics.up.set({ part: 'redis' }, 0);
-  await redis.untilReady(redisPatience);
-  return redis;
+async function folderOf(path: string): Promise<string> {
+  return (await stat(path)).isDirectory() ? resolve(path) : dirname(resolve(path));
 }
 
 function partsOf(settings: Settings, redis: RedisClient | null, model: OpenModel): readonly Part[] {

@@ -22,6 +22,7 @@ const fences = globSync(['*.md', 'docs/**/*.md']).flatMap((page) =>
 const ranBy: Readonly<Record<string, string>> = {
   'npm run -s backup': 'test/redis/backup.test.ts',
   'npm run -s restore': 'test/redis/backup.test.ts',
+  'npm run gaps': 'test/insight/gaps.test.ts',
   'npm run ask': 'test/end-to-end/ask.test.ts',
   'npm run catalog': 'test/adapters/terminal/catalog-check.test.ts',
   'npm run bench': 'test/docs/bench.test.ts',
