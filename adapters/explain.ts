@@ -1,5 +1,5 @@
 import type { Draft } from '../src/answer/draft.ts';
-import type { AttachmentProblem, Notice } from '../src/answer/events.ts';
+import type { AttachmentProblem, NearSection, Notice } from '../src/answer/events.ts';
 import { TurnEndedError } from '../src/delivery/turn.ts';
 import type { TurnEnd } from '../src/delivery/turn.ts';
 import { HscError } from '../src/errors.ts';
@@ -8,7 +8,8 @@ import { oneLine } from '../commands/one-line.ts';
 import type { ManualFailure, ManualProgress } from '../src/manual/manual.ts';
 import type { FallbackReason } from '../src/model/language-model.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { readingName } from './place-name.ts';
+import { cleanText } from './clean-text.ts';
+import { placeName, readingName } from './place-name.ts';
 
 /** What the reader has to know beside the answer. Plain text, one or two sentences. */
 export function explainNotice(notice: Notice): string {
@@ -23,6 +24,8 @@ export function explainNotice(notice: Notice): string {
       return 'This does not come from the manual. Please check it with the maker before you rely on it.';
     case 'not-in-manual':
       return "The manual doesn't answer this. You can put it in other words, or ask a person.";
+    case 'nearest-sections':
+      return `Nearest to it in the manual: ${notice.sections.map(nameSection).join('; ')}.`;
     case 'unconfirmed':
       return "I couldn't find this confirmed on a page of the manual. Please check before you rely on it.";
     case 'answered-before':
@@ -36,6 +39,11 @@ export function explainNotice(notice: Notice): string {
     case 'attachment':
       return explainAttachment(notice.problem, `“${oneLine(notice.name)}”`);
   }
+}
+
+function nameSection({ heading, place }: NearSection): string {
+  const name = heading === null ? '' : oneLine(cleanText(heading));
+  return name === '' || place.section === true ? placeName(place) : `“${name}”, ${placeName(place)}`;
 }
 
 function explainAttachment(problem: AttachmentProblem, file: string): string {

@@ -32,6 +32,12 @@ export interface PageReference {
   readonly manual?: string;
 }
 
+/** A section of a manual that comes near to what was asked. */
+export interface NearSection {
+  readonly heading: string | null;
+  readonly place: PageReference;
+}
+
 export type AnswerOutcome =
   | 'answered'
   | 'extractive'
@@ -54,6 +60,8 @@ export type Notice =
   | { readonly kind: 'not-from-manual' }
   /** The manual was read and doesn't answer the question. */
   | { readonly kind: 'not-in-manual' }
+  /** What the manual has instead, where the answer itself doesn't say. */
+  | { readonly kind: 'nearest-sections'; readonly sections: readonly NearSection[] }
   /** No citation held. */
   | { readonly kind: 'unconfirmed' }
   /** Somebody asked the same before, and the manual is the same since. */

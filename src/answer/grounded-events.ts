@@ -4,6 +4,7 @@ import type { AnswerEvent, AnswerOutcome } from './events.ts';
 import { createGrounder } from './grounding/grounder.ts';
 import type { Grounder, Grounds } from './grounding/grounder.ts';
 import { createMarkerParser } from './marker-parser.ts';
+import { nearestSections } from './nearest-sections.ts';
 
 type EndEvent = Extract<AnswerEvent, { type: 'answer-end' }>;
 type EndChunk = Extract<ModelChunk, { type: 'end' }>;
@@ -42,6 +43,7 @@ export async function* groundedEvents(
   }
   yield* grounder.events(parser.end());
   yield* closingNotices(end, grounder, grounds.context);
+  if (fallback === null) yield* nearestNotice(grounder, grounds.context);
   const outcome = outcomeOf(end, grounder, grounds.context, fallback);
   const signs = fallback === null ? signsOf(grounds) : {};
   yield { type: 'answer-end', outcome, model, usage: end.usage, ...signs };
@@ -57,6 +59,14 @@ function* closingNotices(end: EndChunk, grounder: Grounder, context: Context): G
   if (context.kind !== 'none' && end.reason !== 'blocked' && wrote && held === 0 && !notInManual) {
     yield { type: 'notice', notice: { kind: 'unconfirmed' } };
   }
+}
+
+/** A refusal names what comes nearest: where the model didn't, with a citation that holds, the ranking does. */
+function* nearestNotice(grounder: Grounder, context: Context): Generator<AnswerEvent, void, undefined> {
+  const { held, notInManual } = grounder.state();
+  if (!notInManual || held > 0) return;
+  const sections = nearestSections(context);
+  if (sections.length > 0) yield { type: 'notice', notice: { kind: 'nearest-sections', sections } };
 }
 
 function outcomeOf(

@@ -17,6 +17,9 @@ export async function* namedPlaces(
   for await (const event of events) {
     if (event.type === 'citation' || event.type === 'reading') yield { ...event, place: named(event.place) };
     else if (event.type === 'hazard' && event.place !== null) yield { ...event, place: named(event.place) };
-    else yield event;
+    else if (event.type === 'notice' && event.notice.kind === 'nearest-sections') {
+      const sections = event.notice.sections.map((section) => ({ ...section, place: named(section.place) }));
+      yield { type: 'notice', notice: { kind: 'nearest-sections', sections } };
+    } else yield event;
   }
 }

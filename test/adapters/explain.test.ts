@@ -39,6 +39,14 @@ const notices: readonly Notice[] = [
   { kind: 'stale-manual' },
   { kind: 'not-from-manual' },
   { kind: 'not-in-manual' },
+  {
+    kind: 'nearest-sections',
+    sections: [
+      { heading: 'Pairing with\nBluetooth', place: { documentId: 'd', page: 14, label: '12', link: null } },
+      { heading: null, place: { documentId: 'd', page: 9, label: '7', link: null } },
+      { heading: 'Reset', place: { documentId: 'd', page: 3, label: 'Reset', link: null, section: true } },
+    ],
+  },
   { kind: 'unconfirmed' },
   { kind: 'answered-before' },
   { kind: 'cut' },

@@ -276,7 +276,7 @@ describe('the end of an answer', () => {
 
   it('says that the manual does not answer', async () => {
     const events = await answer('[NOT IN MANUAL] It only covers pairing. [NOT IN MANUAL]');
-    expect(noticesOf(events)).toEqual(['not-in-manual']);
+    expect(noticesOf(events)).toEqual(['not-in-manual', 'nearest-sections']);
     expect(end(events)).toMatchObject({ outcome: 'not_in_manual' });
   });
 

@@ -54,7 +54,7 @@ interface Evaluated {
   readonly code: number | null;
   readonly stderr: string;
   /** Cells by the row's and the column's name. */
-  cell(row: string, column: string): string | undefined;
+  readonly cell: (row: string, column: string) => string | undefined;
 }
 
 async function evaluate(words: readonly string[], environment: Record<string, string> = {}): Promise<Evaluated> {

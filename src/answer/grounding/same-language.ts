@@ -70,11 +70,16 @@ function isAmong(guesses: readonly Guess[], language: string): boolean {
   return guesses.some(({ lang, accuracy }) => lang === language && accuracy * 2 >= best.accuracy);
 }
 
+/** A word with a figure in it; scripts that put no spaces between words are no part of it. */
+const SPACED = String.raw`[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]`;
+const FIGURED = new RegExp(`${SPACED}*\\d${SPACED}*`, 'gu');
+
 /** Without names, labels and figures, which are written in any language. */
 function prose(text: string): string {
   return text
     .slice(-SAMPLE)
-    .replace(/\[[^[\]\n]*\]|`[^`\n]*`|\S*\d\S*/gu, ' ')
+    .replace(/\[[^[\]\n]*\]|`[^`\n]*`/gu, ' ')
+    .replace(FIGURED, ' ')
     .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, ' ');
 }
 
