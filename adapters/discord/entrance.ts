@@ -2,10 +2,12 @@ import { HscError } from '../../src/errors.ts';
 import type { PartState } from '../../src/insight/health.ts';
 import type { DiscordOptions } from './connect-discord.ts';
 import type { DiscordTools, Self } from './discord-tools.ts';
+import { connectWithin } from './gateway/connect-within.ts';
 import { listenToGateway } from './gateway/listen-to-gateway.ts';
 import type { Gateway } from './gateway/open-gateway.ts';
 import { mountInteractions } from './http/mount-interactions.ts';
 import { takeInteraction } from './inbound/take-interaction.ts';
+import type { Respond } from './inbound/take-interaction.ts';
 import { keepTrying } from './keep-trying.ts';
 import { registerCommands } from './register/register-commands.ts';
 import { checkDiscord } from './start-check/check-discord.ts';
@@ -30,6 +32,11 @@ interface Entrance {
   close(): Promise<void>;
 }
 
+const unreachable: Opened = {
+  faults: ['Discord can not be reached at the moment; it is tried again until it can.'],
+  inviteLink: null,
+};
+
 /** By HTTP where there is a public key, else by the gateway. */
 export function createEntrance({ settings, app, metrics }: DiscordOptions, tools: DiscordTools): Entrance {
   const { api, log, clock } = tools;
@@ -45,31 +52,36 @@ export function createEntrance({ settings, app, metrics }: DiscordOptions, tools
     tellState('degraded', error instanceof Error ? error.message : String(error));
   };
 
-  if (publicKey !== null) {
-    mountInteractions(app, {
-      publicKey,
-      isOpen: () => isOpen,
-      take: async (data, respond) => {
-        if (self !== null) await takeInteraction(data, respond, { ...tools, ...self });
-      },
-      onError(error) {
-        log.error({ event: 'discord_listener_failed', err: error });
-      },
-    });
-  }
+  const onError = (error: unknown): void => {
+    log.error({ event: 'discord_listener_failed', err: error });
+  };
+  const take = async (data: unknown, respond: Respond): Promise<void> => {
+    if (self !== null) await takeInteraction(data, respond, { ...tools, ...self });
+  };
+  if (publicKey !== null) mountInteractions(app, { publicKey, isOpen: () => isOpen, take, onError });
 
   async function openOnce(): Promise<Opened> {
     const checked = await checkDiscord(api, settings, ended.signal);
     self = checked.self;
     const faults = [...checked.faults, ...(await registerCommands(api, { ...self, guild }, ended.signal)).faults];
     if (publicKey === null) {
+      await gateway?.stop();
       gateway = listenToGateway({ settings, tools: { ...tools, ...self }, onState: tellState });
-      await gateway.start();
     }
+    const waiting = { clock, signal: ended.signal, onLateFailure };
+    const isThere = gateway === null || (await connectWithin(gateway, waiting));
     isOpen = true;
-    tellState('up', publicKey === null ? 'connected' : 'interactions over HTTP');
+    if (isThere) tellState('up', publicKey === null ? 'connected' : 'interactions over HTTP');
+    else faults.push('Discord is not connected yet; that goes on behind.');
     return { faults, inviteLink: inviteLink(self.application) };
   }
+
+  const tryAgain = (): Promise<void> => keepTrying({ attempt: openOnce, onFailure, clock, signal: ended.signal });
+  const onLateFailure = (error: unknown): void => {
+    if (ended.signal.aborted) return;
+    onFailure(error);
+    if (!(error instanceof HscError)) behind = tryAgain();
+  };
 
   return {
     state: () => (isOpen ? (gateway?.state() ?? 'up') : 'degraded'),
@@ -79,11 +91,8 @@ export function createEntrance({ settings, app, metrics }: DiscordOptions, tools
       } catch (error) {
         if (error instanceof HscError) throw error;
         onFailure(error);
-        behind = keepTrying({ attempt: openOnce, onFailure, clock, signal: ended.signal });
-        return {
-          faults: ['Discord can not be reached at the moment; it is tried again until it can.'],
-          inviteLink: null,
-        };
+        behind = tryAgain();
+        return unreachable;
       }
     },
     async close() {

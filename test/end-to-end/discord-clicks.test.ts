@@ -48,7 +48,7 @@ async function fillCatalog(folder: string): Promise<void> {
     ...{ id, name: `Lindholm ${id.toUpperCase().replace(/-([A-Z])/u, ' $1')}`, aliases: [alias] },
     manuals: [{ title: "Owner's Manual", language: 'en', path: `${id}.pdf` }],
   });
-  const many = [...'abcdefg'].map((letter) => product(`rm-9-${letter}`, 'rm-9'));
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => product(`rm-9-${letter}`, 'rm-9'));
   const products = [
     { ...product('rm-5', 'rm5'), accessories: [{ id: 'ph-2', name: 'Lindholm PH-2' }] },
     ...[product('rm-7-stage', 'rm-7'), { ...product('rm-7-studio', 'rm-7'), name: 'Lindholm RM-7 Studio' }],

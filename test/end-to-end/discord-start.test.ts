@@ -85,6 +85,26 @@ describe('the start', () => {
     await until(() => connection.part.state() === 'up');
   }, 60_000);
 
+  it('goes on behind where the gateway lets nobody in, until it does', async () => {
+    discord.refuseGateway(true);
+    const { connection } = await start();
+    expect(connection.part.state()).toBe('degraded');
+    discord.refuseGateway(false);
+    await until(() => connection.part.state() === 'up');
+  }, 60_000);
+
+  it('is not kept waiting by a gateway that says nothing, and neither is the end', async () => {
+    discord.muteGateway(true);
+    const { connection } = await start();
+    expect(connection.part.state()).toBe('degraded');
+    expect(connection.faults.join('\n')).toContain('not connected yet');
+    expect(connection.inviteLink).not.toBeNull();
+    const before = Date.now();
+    await bot?.close();
+    bot = null;
+    expect(Date.now() - before).toBeLessThan(5_000);
+  }, 60_000);
+
   it('takes as many shards as the platform says', async () => {
     await bot?.close();
     await discord.close();

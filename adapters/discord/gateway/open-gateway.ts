@@ -1,5 +1,6 @@
 import { Events, GatewayDispatchEvents } from 'discord.js';
 import type { Clock } from '../../../src/clock.ts';
+import { DeadlineError, withDeadline } from '../../../src/deadline.ts';
 import { HscError } from '../../../src/errors.ts';
 import type { PartState } from '../../../src/insight/health.ts';
 import { channelKind } from '../channel-kind.ts';
@@ -39,6 +40,8 @@ const closeCode = { authenticationFailed: 4004, disallowedIntents: 4014 } as con
 
 /** A connection may be dead for so long before that is noticed: two heartbeats, and some time. Milliseconds. */
 const unnoticed = 120_000;
+/** For an end in order. Milliseconds. */
+const endsWithin = 2_000;
 /** What was asked longer ago isn't answered any more; what was answered since is still known. Milliseconds. */
 const longestGap = 30 * 60_000;
 
@@ -102,7 +105,10 @@ export function openGateway(options: GatewayOptions): Gateway {
       }
     },
     async stop() {
-      await client.destroy();
+      // A connection that isn't greeted yet is waited for by discord.js, which nobody else should be.
+      await withDeadline(clock, endsWithin, undefined, () => client.destroy()).catch((error: unknown) => {
+        if (!(error instanceof DeadlineError)) throw error;
+      });
     },
   };
 }

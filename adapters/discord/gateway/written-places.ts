@@ -15,6 +15,7 @@ const mostConversations = 20;
 /** A server tells with a new session what was written last in each of its channels; of conversations nobody tells. */
 interface Written extends Place {
   readonly last: bigint;
+  readonly mayRead: () => boolean;
 }
 
 /**
@@ -23,26 +24,35 @@ interface Written extends Place {
  * @param since milliseconds since the epoch
  */
 export function writtenPlaces(client: Client<true>, shard: number, since: number): readonly Place[] {
-  const all = client.channels.cache.map((channel) => writtenIn(channel, client, shard)).filter((one) => one !== null);
   const start = SnowflakeUtil.generate({ timestamp: since });
-  const channels = all.filter(({ guild, last }) => guild !== null && last > start);
-  const conversations = all.filter(({ guild }) => guild === null);
+  const [channels, conversations]: [Written[], Written[]] = [[], []];
+  for (const channel of client.channels.cache.values()) {
+    const written = writtenIn(channel, client, shard);
+    if (written === null) continue;
+    if (written.guild === null) conversations.push(written);
+    else if (written.last > start) channels.push(written);
+  }
   return [...newest(conversations, mostConversations), ...newest(channels, mostChannels)];
 }
 
 function writtenIn(channel: Channel, client: Client<true>, shard: number): Written | null {
   if (!channel.isTextBased()) return null;
+  const { id } = channel;
   const last = BigInt(channel.lastMessageId ?? 0);
-  if (channel.isDMBased()) return shard === 0 ? { channel: channel.id, guild: null, last } : null;
-  if (channel.guild.shardId !== shard || channel.permissionsFor(client.user)?.has(needed) === false) return null;
-  return { channel: channel.id, guild: channel.guild.id, last };
+  if (channel.isDMBased()) return shard === 0 ? { channel: id, guild: null, last, mayRead: () => true } : null;
+  if (channel.guild.shardId !== shard) return null;
+  const mayRead = (): boolean => channel.permissionsFor(client.user)?.has(needed) !== false;
+  return { channel: id, guild: channel.guild.id, last, mayRead };
 }
 
 const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory];
 
+/** Looks at no more permissions than it has to: there may be very many places. */
 function newest(places: readonly Written[], most: number): readonly Place[] {
-  return places
-    .toSorted((one, other) => (one.last > other.last ? -1 : 1))
-    .slice(0, most)
-    .map(({ channel, guild }) => ({ channel, guild }));
+  const found: Place[] = [];
+  for (const { channel, guild, mayRead } of places.toSorted((one, other) => (one.last > other.last ? -1 : 1))) {
+    if (found.length >= most) break;
+    if (mayRead()) found.push({ channel, guild });
+  }
+  return found;
 }

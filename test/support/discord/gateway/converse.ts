@@ -15,7 +15,7 @@ const minute = 60_000;
 const patience = 1.5;
 
 export interface Trouble {
-  /** Heartbeats aren't answered. */
+  /** Nobody is greeted, and heartbeats aren't answered. */
   muted: boolean;
 }
 
@@ -118,5 +118,6 @@ export function converse(socket: WebSocket, talk: Talk): void {
     // Whoever says goodbye ends the session.
     if (closedBy === 'app' && (code === 1_000 || code === 1_001)) talk.sessions.delete(session.id);
   });
-  send(socket, { op: ops.hello, d: { heartbeat_interval: settings.heartbeat, _trace: [] }, s: null, t: null });
+  if (!talk.trouble.muted)
+    send(socket, { op: ops.hello, d: { heartbeat_interval: settings.heartbeat, _trace: [] }, s: null, t: null });
 }

@@ -32,7 +32,7 @@ export interface GatewayTrouble {
   forgetSessions(): void;
   /** From now on no connection is let in, or again. */
   refuseGateway(refused: boolean): void;
-  /** From now on heartbeats aren't answered, or again. */
+  /** From now on nobody is greeted and heartbeats aren't answered, or again. */
   muteGateway(muted: boolean): void;
 }
 
