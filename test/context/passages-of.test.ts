@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PASSAGE_CHARACTERS, passagesOf } from '../../src/context/passages-of.ts';
+import { keptBlocks } from '../../src/context/kept-blocks.ts';
+import { LONGEST_BLOCK, PASSAGE_CHARACTERS, passagesOf } from '../../src/context/passages-of.ts';
 import { manualOf } from '../support/manual-of.ts';
 
 const piece = fc.oneof(
@@ -8,7 +9,10 @@ const piece = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 900 }),
   fc.constantFrom('\n', '\n\n', ' ', '12 Flash Commands\n', '。次のページ。', '😀'.repeat(700)),
 );
-const pageText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+const rows = fc.array(fc.lorem({ maxCount: 4 }), { minLength: 1, maxLength: 12 });
+const table = rows.map((cells) => `${cells.map((cell, row) => `${row}\t${cell}`).join('\n')}\n`);
+const procedure = rows.map((steps) => `${steps.map((step, at) => `${at + 1}. Press ${step}.`).join('\n')}\n`);
+const pageText = fc.array(fc.oneof(piece, table, procedure), { maxLength: 12 }).map((pieces) => pieces.join(''));
 const headings = fc.constantFrom('Flash Commands', '12 Flash Commands', 'Lorem', '次のページ', 'not on any page');
 
 const anyManual = fc
@@ -46,16 +50,49 @@ describe('passagesOf', () => {
     );
   });
 
-  it('makes no passage longer than a quarter over its size, and tears no surrogate pair', () => {
+  it('makes no passage longer than a quarter of its size and the longest block, and tears no surrogate pair', () => {
     fc.assert(
       fc.property(anyManual, (manual) => {
         for (const { text } of passagesOf(manual)) {
-          expect(text.length).toBeLessThanOrEqual(PASSAGE_CHARACTERS * 1.25);
+          expect(text.length).toBeLessThanOrEqual(PASSAGE_CHARACTERS / 4 + LONGEST_BLOCK);
           expect(text.length).toBeGreaterThan(0);
           expect(text.isWellFormed()).toBe(true);
         }
       }),
     );
+  });
+
+  it('cuts no table and no procedure in two that is not longer than the longest block', () => {
+    fc.assert(
+      fc.property(anyManual, (manual) => {
+        const passages = passagesOf({
+          ...manual,
+          outline: [],
+          pages: manual.pages.map((page) => ({ ...page, headings: [] })),
+        });
+        for (const { number, text } of manual.pages) {
+          const blocks = keptBlocks(text, { start: 0, end: text.length });
+          const short = blocks.filter(({ start, end }) => text.trim() !== '' && end - start <= LONGEST_BLOCK);
+          for (const { start, end } of short) {
+            const whole = passages.filter(
+              (passage) =>
+                passage.page === number && passage.start <= start && passage.start + passage.text.length >= end,
+            );
+            expect(whole).toHaveLength(1);
+          }
+        }
+      }),
+    );
+  });
+
+  it('cuts a table that is longer than the longest block', () => {
+    const table = Array.from(
+      { length: 60 },
+      (_, row) => `Code ${row}\tWhat is wrong with part ${row} of the machine.\n`,
+    );
+    const passages = passagesOf(manualOf([table.join('')]));
+    expect(passages.length).toBeGreaterThan(2);
+    for (const { text } of passages) expect(text).toMatch(/machine\.\n$/u);
   });
 
   it('ends a passage after a sentence where there is one', () => {
