@@ -10,7 +10,7 @@ export const traceSettingNames = {
   OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip or none.',
   OTEL_EXPORTER_OTLP_CERTIFICATE: 'File with the certificate that the receiver is checked by.',
   OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json whatever it says, but grpc, which turns traces off with a sentence.',
-  OTEL_BSP_SCHEDULE_DELAY: 'Milliseconds between two sendings; 5000 by default.',
+  OTEL_BSP_SCHEDULE_DELAY: 'Milliseconds between two batches of spans; 5000 by default.',
   OTEL_TRACES_SAMPLER: 'Which questions are traced; parentbased_always_on by default.',
   OTEL_TRACES_SAMPLER_ARG: 'Share of the questions from 0 to 1, for a sampler with traceidratio in its name.',
   OTEL_SERVICE_NAME: 'Name in the traces; hsc-bot by default.',
