@@ -36,8 +36,8 @@ export function parseMarkdown(markdown: string): readonly Piece[] {
 
 /** What may reach over blank lines: HTML, definitions, and code inside of a list or a quotation. */
 const reachesFar = /\]:|^ {0,3}<|^(?:[ \t]|[-+*>]|\d{1,9}[.)]).*(?:`{3}|~{3})/mu;
-/** Begins, after a blank line, what may belong to the block before it. */
-const belongsBefore = /^(?:[ \t]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/u;
+/** Begins a list, or what may belong to the list or the code before it although a blank line is between. */
+const mayBelong = /^(?:[ \t]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/u;
 const fence = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/u;
 
 /** The text cut at blank lines between blocks of which neither changes what the other is. Joined it is the same again. */
@@ -48,13 +48,17 @@ export function cutMarkdown(markdown: string): readonly string[] {
   let at = 0;
   let open: string | null = null;
   let isAfterBlank = false;
+  let holdsList = false;
   for (const line of markdown.split('\n')) {
-    if (isAfterBlank && open === null && line.trim() !== '' && !belongsBefore.test(line)) {
+    const isBlank = line.trim() === '';
+    if (isAfterBlank && open === null && !isBlank && !(holdsList && mayBelong.test(line))) {
       pieces.push(markdown.slice(start, at));
       start = at;
+      holdsList = false;
     }
+    holdsList ||= !isBlank && mayBelong.test(line);
     open = fenceAfter(line, open);
-    isAfterBlank = line.trim() === '';
+    isAfterBlank = isBlank;
     at += line.length + 1;
   }
   return [...pieces, markdown.slice(start)];

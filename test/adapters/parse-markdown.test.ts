@@ -74,6 +74,7 @@ describe('Markdown in pieces', () => {
 
   it('is cut between paragraphs, and not inside of lists, code or what reaches farther', () => {
     expect(cutMarkdown('One.\n\nTwo.\n\n# Three')).toEqual(['One.\n\n', 'Two.\n\n', '# Three']);
+    expect(cutMarkdown('So:\n\n- a\n\n- b')).toEqual(['So:\n\n', '- a\n\n- b']);
     for (const whole of ['- a\n\n- b', '```\na\n\nb\n```', 'a [x]\n\nb\n\n[x]: https://a.example', '<div>\n\na\n\nb']) {
       expect(cutMarkdown(whole)).toEqual([whole]);
     }

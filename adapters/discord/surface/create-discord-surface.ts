@@ -2,6 +2,7 @@ import type { Draft } from '../../../src/answer/draft.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Question } from '../../../src/question.ts';
 import { explainStatus } from '../../explain.ts';
+import { createParseAhead } from '../../parse-ahead.ts';
 import type { Surface } from '../../surface.ts';
 import type { DiscordAddress } from '../discord-address.ts';
 import type { DiscordApi } from '../discord-api.ts';
@@ -49,6 +50,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSur
   const { address, clock, question, pace } = options;
   const writer = createWriter({ ...options, question: question.text });
   const stage = createStage(writer, options.turn ?? null);
+  const parseAhead = createParseAhead(clock, question.scenario);
   const born = clock.now();
   let latest: Draft | null = null;
   let textTried = false;
@@ -103,6 +105,7 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): DiscordSur
     interval(draft) {
       if (draft.blocks.length === 0) return statusInterval;
       if (!textTried) return 0;
+      parseAhead(draft);
       return pace.interval(stage.lane()) ?? askAgain;
     },
   };
