@@ -2,7 +2,7 @@ import type { PassageIndex } from './passage-index.ts';
 import type { Passage, RankedPassage } from './passage.ts';
 
 /** So many of the best passages bring their neighbours; after them another hit is worth more than text beside one. */
-const WITH_NEIGHBOURS = 5;
+const WITH_NEIGHBOURS = 2;
 
 /**
  * The passages to send, as many as `limit` UTF-16 units hold: the best ones, the first few of them each with the

@@ -15,7 +15,7 @@ export interface QueryTerm {
 const QUERY_CHARACTERS = 2_000;
 const QUERY_TERMS = 64;
 /** What a synonym counts beside the word itself. */
-const SYNONYM_WEIGHT = 0.2;
+const SYNONYM_WEIGHT = 0.3;
 /** A word that is split into two needs both to be words, not endings. */
 const SPLIT_LEAST = 3;
 

@@ -93,6 +93,96 @@ wait pause delay
 time duration period interval
 warn notify alert
 tell notify inform
+number count amount
+often frequency rate
+crash crashes freeze hangs
+lost missing gone disappeared absent
+find locate search
+permission permissions access rights privileges
+account login
+administrator root superuser admin
+rows lines records entries
+list table array
+figure graphic bitmap
+draw plot paint
+chart graph plot diagram
+color colour
+transparent transparency opacity
+thick thickness width
+rotate turn angle rotation orientation
+middle center centre
+order sequence sort
+backwards reverse
+invert mirror mirrored flip inverse opposite
+automatic automatically itself
+schedule timer timed
+program software application
+script macro procedure routine subroutine function
+command instruction
+argument parameter option flag
+identifier designation
+heading header title
+string text characters
+font typeface
+comment note remark
+example sample
+install setup installation
+address ip
+send transmit
+upload download transfer
+compress compression shrink zip
+encrypt encryption
+verify verification confirm validate compare
+test probe
+log journal
+message report
+halt suspend freeze pause
+resume continue proceed
+skip ignore omit bypass
+restrict limit cap
+exceed overflow
+increase raise grow enlarge
+decrease lower reduce shrink
+accurate precise precision accuracy tolerance
+position location place coordinates
+temperature heat hot thermal
+noise hum interference
+memory ram
+space room capacity
+chip processor cpu microcontroller
+board card
+pin wire signal
+version release edition
+prevent avoid forbid deny
+mandatory required obligatory
+instead alternative replace substitute
+previous former earlier prior
+next following subsequent
+newest latest recent
+oldest earliest
+expire expiration outdated
+reuse recycle
+pressed press push hit
+several multiple many
+single individual
+inside within
+outside beyond external
+between among
+unit units
+tiny small minimal
+enough sufficient
+extra additional spare
+own custom user-defined
+strange odd unexpected weird garbage
+suddenly unexpectedly
+finished complete completed done
+busy occupied
+free available unused
+visible shown
+hidden invisible
+bright brightness dim
+dark dim
+loud noisy
 `;
 
 const SYNONYMS = new Map<string, Set<string>>();

@@ -22,6 +22,7 @@ const mostInDoubt = 3;
 /** A further quotation has to fit nearly as well as the best one. */
 const further = { share: 0.7, worth: 0.6 } as const;
 const mostNearest = 3;
+const unsure = "I'm not sure that the manual answers this.";
 /** How a section begins; characters. */
 const beginning = 100;
 
@@ -53,7 +54,10 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   });
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
   if (quotes.length === 0) return refuse(sections, unknown, context);
-  const doubt = verdict === 'doubtful' ? [`${unsure(unknown)} These passages come nearest.\n\n`] : [];
+  const doubt =
+    verdict === 'doubtful'
+      ? [`${unknown.length === 0 ? unsure : notMentioned(unknown)} These passages come nearest.\n\n`]
+      : [];
   return [...doubt, ...written(quotes, context, question.scenario)];
 }
 
@@ -65,10 +69,6 @@ function mostOf(scenario: Scenario, verdict: 'sure' | 'doubtful'): number {
 function shareOf({ terms, context }: Search): number {
   const shares = context.best.map(({ passage }) => shareIn([...passage.headings, passage.text].join('\n'), terms));
   return Math.max(0, ...shares);
-}
-
-function unsure(unknown: readonly string[]): string {
-  return unknown.length === 0 ? "I'm not sure that the manual answers this." : notMentioned(unknown);
 }
 
 function notMentioned(names: readonly string[]): string {

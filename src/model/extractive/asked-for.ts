@@ -1,6 +1,10 @@
 import type { Context } from '../../context/context.ts';
+import { bare, languageOf, speaks } from '../../context/languages.ts';
 import type { Prompt } from '../../context/prompt.ts';
-import { weigh } from './fit.ts';
+import { chunksOf } from '../../context/tokens.ts';
+import { mostCodedPages } from './coded-pages.ts';
+import { isCommerceElsewhere } from './commerce.ts';
+import { isMisspelt, weigh } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
 import type { Manual } from '../../manual/manual.ts';
 import type { Term } from './question-terms.ts';
@@ -19,10 +23,14 @@ export interface Asked {
   readonly unknown: readonly string[];
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
+  /** Whether its small words show that it is in the manual's language. */
+  readonly native: boolean;
   /** Whether the question has words of a script that the manuals don't use, and no code that they hold. */
   readonly unread: boolean;
-  /** Whether a code of the question stands in what was sent of the manuals. */
+  /** Whether a code of the question stands in what was sent of the manuals, in few places. */
   readonly coded: boolean;
+  /** Whether the question is about buying, prices or the warranty, of which the best passages don't tell. */
+  readonly commerce: boolean;
 }
 
 /** The question's own words, those of the question before where a follow-up has none. */
@@ -38,7 +46,8 @@ function asked(question: string, product: string, context: Context): Asked {
   const written = question.slice(0, questionCharacters);
   const text = readablePart(written, manuals);
   const foreign = text !== written || isForeign(text, language);
-  const unknown = foreign ? [] : unknownNames(text, product, manuals);
+  const names = foreign ? [] : unknownNames(text, product, manuals);
+  const unknown = names.filter((name) => !isMisspelt(name, context));
   const terms = questionTerms(text, product, { language, foreign }).filter(
     (term) => !foreign || isTelling(term, manuals),
   );
@@ -51,8 +60,10 @@ function asked(question: string, product: string, context: Context): Asked {
     terms: exact.length > 0 && !isWordMet && unknown.length === 0 ? exact : weighed,
     unknown,
     foreign,
+    native: speaks(chunksOf(text).map(bare), languageOf(language).code) === true,
     unread: text !== written && !coded,
-    coded,
+    coded: exact.some(({ term, pages }) => term.kind === 'code' && pages <= mostCodedPages),
+    commerce: !foreign && isCommerceElsewhere(text, context),
   };
 }
 

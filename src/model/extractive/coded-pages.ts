@@ -3,7 +3,7 @@ import type { WeighedTerm } from './fit.ts';
 import { readable } from './question-terms.ts';
 
 /** A code that stands on more pages than these is no code of one place. */
-const mostCodedPages = 5;
+export const mostCodedPages = 5;
 
 /** The sent pages with a code that none of the best passages holds, since a code picks its place by itself. */
 export function codedPages({ sent, best }: Context, terms: readonly WeighedTerm[]): Context['best'] {

@@ -17,6 +17,8 @@ const mostWords = 2_000;
 const shortestBeginning = 3;
 const shortestSlip = 4;
 const twoSlips = 8;
+/** With fewer letters one that is replaced makes another word: song and long, login and logic. */
+const replacedLetter = 6;
 
 /**
  * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
@@ -62,11 +64,35 @@ function meantBy({ word, kind }: Term, words: readonly string[], language: strin
   const longer = words.find((other) => other.startsWith(word));
   if (longer !== undefined) return termOfWord(longer, language);
   if (word.length < shortestSlip) return null;
+  const near = slipsOf(word, words);
+  return near[0] === undefined ? null : termOfWord(near[0], language);
+}
+
+/** The words that a word may be a slip of, the nearest first. */
+function slipsOf(word: string, words: readonly string[]): readonly string[] {
   const slips = word.length < twoSlips ? 1 : 2;
-  const near = words
-    .filter((other) => Math.abs(other.length - word.length) <= slips)
+  return words
+    .filter((other) => Math.abs(other.length - word.length) <= slips && other.startsWith(word.charAt(0)))
+    .filter((other) => word.length >= replacedLetter || !isReplaced(word, other))
     .map((other) => ({ other, distance: editDistance(word, other, slips) }))
     .filter(({ distance }) => distance <= slips)
-    .sort((a, b) => a.distance - b.distance);
-  return near[0] === undefined ? null : termOfWord(near[0].other, language);
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ other }) => other);
+}
+
+/** Whether two words of one length differ by more than the order of their letters. */
+function isReplaced(word: string, other: string): boolean {
+  return word.length === other.length && lettersOf(word) !== lettersOf(other);
+}
+
+function lettersOf(word: string): string {
+  return Array.from(word).toSorted().join('');
+}
+
+/** Whether a name may be a slip of a word of the best passages. */
+export function isMisspelt(name: string, { best }: Pick<Context, 'best'>): boolean {
+  const word = readable(name);
+  if (!/^\p{L}+$/u.test(word) || word.length < replacedLetter) return false;
+  const words = wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`));
+  return words.some((other) => other.startsWith(word.charAt(0)) && editDistance(word, other, 1) === 1);
 }

@@ -1,45 +1,70 @@
 import { bare, stopWordsIn } from '../../context/languages.ts';
 import { chunksOf } from '../../context/tokens.ts';
 import type { Manual } from '../../manual/manual.ts';
+import { wellKnownName } from './well-known-names.ts';
 
 const questionCharacters = 2_000;
 /** More names than these are not looked for. */
 const mostNames = 6;
 const name = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-./](?=[\p{L}\p{N}]))*/gu;
+/** What has editions: Windows 11. BPM 120 is a value. */
+const edited = /^(?:\p{Lu}\p{Ll}|\p{Ll}+$)/u;
+const number = /^\d{1,4}$/u;
+
+interface Word {
+  readonly text: string;
+  readonly isName: boolean;
+  /** Whether only a space parts it from the word before it. */
+  readonly joins: boolean;
+}
 
 /**
- * The names and codes of a question, iPhone, Alexa or E-99, that no page of the manuals holds: a manual that never
- * says the name doesn't answer what is asked about it.
+ * The names and codes of a question, iPhone, Alexa, Windows 11 or E-99, that no page of the manuals holds: a manual that
+ * never says the name doesn't answer what is asked about it.
  */
 export function unknownNames(question: string, product: string, manuals: readonly Manual[]): readonly string[] {
   const own = new Set(partsOf(product));
   const isOwn = (word: string): boolean => partsOf(word).every((part) => own.has(part));
+  const isHeld = (word: string): boolean => manuals.some(({ pages }) => pages.some(({ text }) => holds(text, word)));
   return namesIn(question.slice(0, questionCharacters))
     .filter((word) => !isOwn(word))
     .slice(0, mostNames)
-    .filter((word) => !manuals.some(({ pages }) => pages.some((page) => holds(page.text, word))));
+    .filter((word) => !isHeld(wellKnownName(word.toLowerCase()) ?? word));
 }
 
-/** Words with a capital that no sentence's start asks for, and words of letters and digits. */
+/** Words with a capital that no sentence's start asks for, words of letters and digits, and well-known names. */
 function namesIn(question: string): readonly string[] {
-  const words = [...question.matchAll(name)];
-  const fillers = stopWordsIn(words.map(({ 0: word }) => bare(word.toLowerCase())));
+  const found = [...question.matchAll(name)];
+  const fillers = stopWordsIn(found.map(({ 0: word }) => bare(word.toLowerCase())));
   // Where most words have a capital, it marks no name.
-  const capitals = words.filter(({ 0: word }) => /^\p{Lu}/u.test(word)).length;
-  const shouted = words.length > 2 && capitals > words.length / 2;
-  const found = words.flatMap(({ 0: word, index }) => {
-    const code = /\p{L}/u.test(word) && /\p{N}/u.test(word);
-    const starts = /(?:^|[.!?:]\s*|\n\s*)["'“(]*$/u.test(question.slice(0, index));
-    const capital = /\p{Ll}\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !starts);
-    return code || (capital && !shouted && word.length > 1 && !fillers.has(bare(word.toLowerCase()))) ? [word] : [];
+  const capitals = found.filter(({ 0: word }) => /^\p{Lu}/u.test(word)).length;
+  const shouted = found.length > 2 && capitals > found.length / 2;
+  const words = found.map(({ 0: text, index }): Word => {
+    const before = question.slice(0, index);
+    const code = /\p{L}/u.test(text) && /\p{N}/u.test(text);
+    const starts = /(?:^|[.!?:]\s*|\n\s*)["'“(]*$/u.test(before);
+    const capital = /\p{Ll}\p{Lu}/u.test(text) || (/^\p{Lu}/u.test(text) && !starts);
+    const named = capital && !shouted && text.length > 1 && !fillers.has(bare(text.toLowerCase()));
+    const isName = code || named || wellKnownName(text.toLowerCase()) !== null;
+    return { text, isName, joins: /(?:^|[\p{L}\p{N}]) $/u.test(before) };
   });
-  return [...new Set(found)];
+  return [...new Set([...words.filter(({ isName }) => isName).map(({ text }) => text), ...editionsIn(words)])];
+}
+
+/** A name with the number after it: Windows 11, Office 365. */
+function editionsIn(words: readonly Word[]): readonly string[] {
+  return words.flatMap(({ text, joins }, index) => {
+    const before = words[index - 1];
+    if (before?.isName !== true || !edited.test(before.text)) return [];
+    return number.test(text) && joins ? [`${before.text} ${text}`] : [];
+  });
 }
 
 /** As written, in small letters or in capitals; a code with or without what joins its parts; in one word or as two. */
 function holds(text: string, word: string): boolean {
   const plain = word.length > 4 ? word.replace(/s$/u, '') : word;
   if ([plain, plain.toLowerCase(), plain.toUpperCase()].some((spelling) => holdsWord(text, spelling))) return true;
+  if (holdsWord(text, plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase())) return true;
   const parts = partsOf(plain);
   return parts.length > 1 && new RegExp(parts.join(String.raw`[\s\-_./:]?`), 'iu').test(text);
 }

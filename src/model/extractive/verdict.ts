@@ -8,20 +8,23 @@ interface Fit {
   readonly unknown: number;
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
+  /** Whether its small words show that it is in the manual's language. */
+  readonly native: boolean;
   /** Whether words of the question could not be read at all, and it has no code. */
   readonly unread: boolean;
   /** Whether a code of the question stands in the manual. */
   readonly coded: boolean;
+  /** Whether the question is about buying, prices or the warranty, of which the best passages don't tell. */
+  readonly commerce: boolean;
 }
 
 /**
- * Nothing is quoted below `share` and `score` together, nor below `shareAlone` whatever the score says. Chosen on the
- * half of `eval/questions.jsonl` for choosing, where no answerable question in the manual's language has less than 0.36
- * and 0.19, with a distance because paraphrases may fit less well than those. On the other half 3 % of the answerable
- * questions are refused and 50 % of the unanswerable ones (docs/decisions/2026-11-22-quoting-without-a-model.md).
+ * Nothing is quoted below `share` and `score` together, nor below `shareAlone` whatever the score says. Chosen on 135
+ * answerable questions, of which at most 4 % are refused in each of three sets
+ * (docs/decisions/2026-11-22-refusing-without-a-model.md).
  */
 const least = { share: 0.3, score: 0.13, shareAlone: 0.15 } as const;
-/** A question about a name that the manual never says is quoted for only when nearly all else fits. */
+/** A name that the manual never says counts less where the question's language is not sure: German writes nouns so. */
 const leastNamed = 0.6;
 /** Below this nothing is quoted without a doubt. */
 const sureShare = 0.4;
@@ -29,17 +32,25 @@ const sureShare = 0.4;
 /**
  * Whether to quote, to quote with a doubt, or to say that the manual doesn't answer the question. Words of another
  * language than the manual's say nothing, so that a doubt is all they allow; a code that the manual holds is quoted
- * whatever the words beside it.
+ * whatever the words beside it; a name that the manual never says is
+ * refused.
  */
-export function verdictOn({ share, score, unknown, foreign, unread, coded }: Fit): 'sure' | 'doubtful' | 'refuse' {
-  if (unread && share === 0) return 'refuse';
-  const isCoded = coded && unknown === 0;
-  if (!foreign && !isCoded && refuses({ share, score, unknown })) return 'refuse';
-  return share < sureShare || unknown > 0 || unread ? 'doubtful' : 'sure';
+export function verdictOn({
+  share,
+  score,
+  unknown,
+  foreign,
+  native,
+  unread,
+  coded,
+  commerce,
+}: Fit): 'sure' | 'doubtful' | 'refuse' {
+  if ((unread && share === 0) || commerce) return 'refuse';
+  if (unknown > 0 && (native || share < leastNamed)) return 'refuse';
+  if (!foreign && !coded && refuses({ share, score })) return 'refuse';
+  return share < sureShare || unread || unknown > 0 ? 'doubtful' : 'sure';
 }
 
-function refuses({ share, score, unknown }: Pick<Fit, 'share' | 'score' | 'unknown'>): boolean {
-  return (
-    share < least.shareAlone || (share < least.share && score < least.score) || (unknown > 0 && share < leastNamed)
-  );
+function refuses({ share, score }: Pick<Fit, 'share' | 'score'>): boolean {
+  return share < least.shareAlone || (share < least.share && score < least.score);
 }

@@ -9,6 +9,9 @@ describe('names that the manual never says', () => {
     ['how do I control it with Alexa', ['Alexa']],
     ['can my iPhone play music', ['iPhone']],
     ['what does E-99 mean', ['E-99']],
+    ['can i run it in docker', ['docker']],
+    ['does it have wifi', ['wifi']],
+    ['how do I install it on Windows 11', ['Windows', 'Windows 11']],
   ])('%s: %j', (question, names) => {
     expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual(names);
   });
@@ -19,6 +22,8 @@ describe('names that the manual never says', () => {
     'Is there bluetooth? Really? And how',
     'is the RM5 by Lindholm good',
     'how many kits, 40 or 50',
+    'can i pair it over bluetooth',
+    'is MIDI 16 the highest channel',
     'HOW DO I RESET IT',
     'How Do I Reset It Now',
   ])('are none in: %s', (question) => {
