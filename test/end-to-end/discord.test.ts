@@ -63,7 +63,15 @@ describe('a question', () => {
   });
 
   it('has a container whose colour changes when it is done', async () => {
-    const { answer } = await conversation();
+    const gate = Promise.withResolvers<undefined>();
+    bot.gemini.respond(() =>
+      streams({ text: 'Look here. ' }, { wait: gate.promise }, { text: 'Done.' }, { finish: 'STOP' }),
+    );
+    const channel = quiet();
+    discord.mention({ channel, user: discord.ann, text: 'RM-5: what is the colour of an answer?' });
+    await until(() => discord.messages(channel).length > 1);
+    gate.resolve(undefined);
+    const answer = await talk.answered(channel);
     const colours = new Set(answer.history.map(({ components }) => components[0]?.['accent_color']));
     expect(colours.size).toBeGreaterThan(1);
   });
