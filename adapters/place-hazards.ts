@@ -83,8 +83,7 @@ function takeMarks(blocks: readonly BodyBlock[]): Taken {
 }
 
 function isBlank(block: BodyBlock): boolean {
-  return (
-    (block.type === 'paragraph' && block.spans.every((span) => span.type === 'text' && span.text.trim() === '')) ||
-    (block.type === 'code' && block.text === '')
-  );
+  if (block.type === 'code') return block.text === '';
+  if (block.type !== 'paragraph' && block.type !== 'heading') return false;
+  return block.spans.every((span) => span.type === 'text' && span.text.trim() === '');
 }
