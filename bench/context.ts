@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { broaden } from '../src/context/broaden.ts';
 import { createPassageIndexes } from '../src/context/passage-indexes.ts';
 import type { PassageIndex } from '../src/context/passage-index.ts';
+import { rankOver } from '../src/context/rank-over.ts';
 import type { Manual } from '../src/manual/manual.ts';
 import type { Bench } from './figure.ts';
 
@@ -62,7 +64,7 @@ function queryTime(index: PassageIndex, share: number): number {
     .flat()
     .map((question) => {
       const start = cpuMilliseconds();
-      index.rank(question, 500);
+      broaden([index], rankOver([index], { text: question }), { text: question });
       return cpuMilliseconds() - start;
     })
     .toSorted((a, b) => a - b);

@@ -31,22 +31,19 @@ export function createBm25(
   const size = lengths.length;
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * length) / averageLength));
+  const counts = new Float64Array(size);
   return (words) => {
     const scores = new Float64Array(size);
     let reachable = 0;
     for (const { matches, weight = 1 } of words) {
-      const counts = countsOf(matches, { postings, size, places });
-      const worth =
-        weight *
-        rarityOf(
-          counts.reduce((having, count) => having + (count > 0 ? 1 : 0), 0),
-          size,
-        );
+      const having = count(matches, { postings, places, counts });
+      const worth = weight * rarityOf(having.length, size);
       reachable += worth;
-      counts.forEach((count, place) => {
-        if (count === 0) return;
-        scores[place] = (scores[place] ?? 0) + (worth * count) / (count + (norms[place] ?? SATURATION));
-      });
+      for (const place of having) {
+        const often = counts[place] ?? 0;
+        scores[place] = (scores[place] ?? 0) + (worth * often) / (often + (norms[place] ?? SATURATION));
+        counts[place] = 0;
+      }
     }
     return reachable === 0 ? scores : scores.map((score) => score / reachable);
   };
@@ -59,20 +56,23 @@ export function rarityOf(having: number, size: number): number {
 
 interface Counted {
   readonly postings: Occurrences['postings'];
-  readonly size: number;
   readonly places: readonly number[] | undefined;
+  /** All 0; what is counted is written here. */
+  readonly counts: Float64Array;
 }
 
-/** How often a word occurs in each passage or larger part, its weaker matches counting less. */
-function countsOf(matches: readonly Match[], { postings, size, places }: Counted): Float64Array {
-  const counts = new Float64Array(size);
+/** Counts how often a word occurs, its weaker matches counting less; gives the passages or larger parts that have it. */
+function count(matches: readonly Match[], { postings, places, counts }: Counted): readonly number[] {
+  const having: number[] = [];
   for (const { term, weight } of matches) {
     const pairs = postings[term] ?? [];
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const passage = pairs[at] ?? 0;
       const place = places?.[passage] ?? passage;
-      counts[place] = (counts[place] ?? 0) + weight * (pairs[at + 1] ?? 0);
+      const before = counts[place] ?? 0;
+      if (before === 0) having.push(place);
+      counts[place] = before + weight * (pairs[at + 1] ?? 0);
     }
   }
-  return counts;
+  return having;
 }

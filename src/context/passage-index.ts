@@ -2,11 +2,9 @@ import { createBm25, type Occurrences, type SoughtWord } from './bm25.ts';
 import { chaptersOf } from './chapters.ts';
 import type { Language } from './languages.ts';
 import type { Passage, RankedPassage } from './passage.ts';
-import { queryTerms, termOf } from './query-terms.ts';
+import { queryTerms } from './query-terms.ts';
 import { tellingWords } from './telling-words.ts';
-import { termCounts } from './term-counts.ts';
-import { tokensOfChunk, type Token } from './tokens.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The passages of one manual, to be ranked by a question. Query time is a few milliseconds at most. */
 export interface PassageIndex {
@@ -30,70 +28,36 @@ export interface PassageIndex {
 /** What the ranking by word shapes counts beside the ranking by words. */
 const SHAPE_SHARE = 0.3;
 
-/** A table of contents or an index names every topic and tells of none. */
-const LISTING_SHARE = 0.5;
-/** Leader dots up to a page number, on three lines of a passage, make it a listing. */
-const LEADERS = /(?:\. ?){5,}/gu;
-const LISTING_LINES = 3;
+const NO_TERMS = new Uint32Array();
 
-/** Takes passages one at a time, so that its user decides when to pause, and makes them an index. */
-export interface PassageIndexBuilder {
-  add(passage: Passage): void;
-  index(): PassageIndex;
-}
-
-export function createPassageIndexBuilder(language: Language): PassageIndexBuilder {
-  const vocabulary = createVocabulary();
-  const passages: Passage[] = [];
-  const lengths: number[] = [];
-  const shares: number[] = [];
-  const postings: number[][] = [];
-  /** Most chunks of a manual occur many times. */
-  const known = new Map<string, readonly number[]>();
-
-  const termIds = (chunk: string): readonly number[] => {
-    let ids = known.get(chunk);
-    if (ids === undefined) {
-      ids = telling(chunk, language).map((token) => vocabulary.add(termOf(token, language), token.kind === 'word'));
-      known.set(chunk, ids);
-    }
-    return ids;
-  };
-
-  return {
-    add(passage) {
-      const { counts, length } = termCounts(passage, termIds);
-      for (const [id, count] of counts) (postings[id] ??= []).push(passages.length, count);
-      passages.push(passage);
-      lengths.push(length);
-      shares.push((passage.text.match(LEADERS)?.length ?? 0) >= LISTING_LINES ? LISTING_SHARE : 1);
-    },
-    index: () => passageIndex({ language, vocabulary, passages, lengths, shares, postings }),
-  };
-}
-
-function telling(chunk: string, language: Language): readonly Token[] {
-  return [...tokensOfChunk(chunk)].filter((token) => !language.stopWords.has(token.text));
-}
-
-interface IndexParts extends Occurrences {
+/** What an index is made of. */
+export interface IndexParts extends Occurrences {
   readonly language: Language;
   readonly vocabulary: Vocabulary;
   readonly passages: readonly Passage[];
   /** How much of its score each passage keeps. */
   readonly shares: readonly number[];
+  /** For each passage, by turns: the number of a term, and how often it occurs there. */
+  readonly terms: readonly Uint32Array[];
 }
 
-function passageIndex(parts: IndexParts): PassageIndex {
-  const { passages, shares, postings, vocabulary, language } = parts;
+/** The index of passages whose words were counted. */
+export function createPassageIndex(parts: IndexParts): PassageIndex {
+  const { passages, shares, postings } = parts;
   const places = new Map(passages.map((passage, place) => [passage, place]));
   const bm25 = createBm25(parts);
   const chapters = chaptersOf(passages, parts.lengths);
   const chapterBm25 = createBm25({ lengths: chapters.lengths, postings }, chapters.places);
-  const termIds = (chunk: string): readonly number[] =>
-    telling(chunk, language).flatMap((token) => vocabulary.idOf(termOf(token, language)) ?? []);
+
+  /** The same query is ranked by its words and by its chapters, one after the other. */
+  let last: (Scores & { readonly query: string; readonly product: string }) | null = null;
 
   function scoresOf(query: string, product: string): Scores {
+    if (last?.query !== query || last.product !== product) last = { query, product, ...newScores(query, product) };
+    return last;
+  }
+
+  function newScores(query: string, product: string): Scores {
     const terms = queryTerms(query, product, parts);
     const words = terms.map((term): SoughtWord => ({ matches: term.words }));
     const shapes = bm25(terms.map((term) => ({ matches: term.shapes })));
@@ -132,7 +96,7 @@ function passageIndex(parts: IndexParts): PassageIndex {
       const words = tellingWords(
         models.filter(({ passage }) => places.has(passage)),
         {
-          countsOf: ({ passage }) => termCounts(passage, termIds),
+          termsOf: ({ passage }) => parts.terms[places.get(passage) ?? 0] ?? NO_TERMS,
           having: (term) => (postings[term]?.length ?? 0) / 2,
           size: passages.length,
         },

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Manual } from '../manual/manual.ts';
 import { languageOf } from './languages.ts';
-import { createPassageIndexBuilder, type PassageIndex } from './passage-index.ts';
+import { createPassageIndexBuilder } from './passage-index-builder.ts';
+import type { PassageIndex } from './passage-index.ts';
 import { eachPassage } from './passages-of.ts';
 
 /** The indexes of manuals, made when they are first asked for and kept. */
@@ -82,5 +83,8 @@ async function makeIndex(manual: Manual, signal: AbortSignal): Promise<PassageIn
     signal.throwIfAborted();
     sliceStart = performance.now();
   }
+  // What is made of all passages at once takes a turn of its own.
+  await setImmediate();
+  signal.throwIfAborted();
   return builder.index();
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { broaden } from '../../src/context/broaden.ts';
 import { languageOf } from '../../src/context/languages.ts';
-import { createPassageIndexBuilder, type PassageIndex } from '../../src/context/passage-index.ts';
+import { createPassageIndexBuilder } from '../../src/context/passage-index-builder.ts';
+import type { PassageIndex } from '../../src/context/passage-index.ts';
 import { passagesOf } from '../../src/context/passages-of.ts';
 import { rankOver } from '../../src/context/rank-over.ts';
 import type { Manual } from '../../src/manual/manual.ts';

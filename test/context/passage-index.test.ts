@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/context/languages.ts';
-import { createPassageIndexBuilder, type PassageIndex } from '../../src/context/passage-index.ts';
+import { createPassageIndexBuilder } from '../../src/context/passage-index-builder.ts';
+import type { PassageIndex } from '../../src/context/passage-index.ts';
 import { passagesOf } from '../../src/context/passages-of.ts';
 import type { Manual } from '../../src/manual/manual.ts';
 import { manualOf } from '../support/manual-of.ts';

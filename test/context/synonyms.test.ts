@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPassageIndexBuilder } from '../../src/context/passage-index.ts';
+import { createPassageIndexBuilder } from '../../src/context/passage-index-builder.ts';
 import { languageOf } from '../../src/context/languages.ts';
 import { synonymsOf } from '../../src/context/synonyms.ts';
 
