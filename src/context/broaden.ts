@@ -10,7 +10,7 @@ const OTHERS = 20;
 /** The words of so many of the best passages are searched for. */
 const MODELS = 10;
 /** No more than these are looked at in each ranking. */
-const RANKED = 500;
+const RANKED = 200;
 
 /**
  * A ranking with its best passages as they are and, after them, twenty that may share no word with the question: passages

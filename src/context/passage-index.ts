@@ -114,9 +114,11 @@ interface Scores {
 
 /** The places of the highest scores above 0, best first; of equal ones the earlier. */
 function bestOf(scores: Float64Array, limit: number): readonly { readonly index: number; readonly score: number }[] {
+  // Sorting numbers alone is quick; the places are then sorted for those only that can be among the best.
+  const least = scores.toSorted().at(-limit) ?? 0;
   const found: { index: number; score: number }[] = [];
   scores.forEach((score, index) => {
-    if (score > 0) found.push({ index, score });
+    if (score > 0 && score >= least) found.push({ index, score });
   });
   return found.sort((a, b) => b.score - a.score).slice(0, limit);
 }
