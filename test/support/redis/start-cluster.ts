@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { freePort } from '../free-port.ts';
-import { startRedis } from './start-redis.ts';
+import { startRedis, trySeveralTimes } from './start-redis.ts';
 import type { RedisServer } from './start-redis.ts';
 
 export interface RedisCluster {
@@ -14,7 +14,7 @@ const slots = 16_384;
 
 /** Starts a real Cluster of three masters without replicas; resolves when every slot is served. */
 export async function startCluster(program: string): Promise<RedisCluster> {
-  const nodes = await Promise.all([0, 1, 2].map(() => startNode(program)));
+  const nodes = await Promise.all([0, 1, 2].map(() => trySeveralTimes(() => startNode(program))));
   const masters = nodes.map((node) => node.server);
   const clients = masters.map((master) => new Redis(master.url));
   try {

@@ -13,8 +13,27 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** Somebody else may take a port in the moment after it was found free. */
+const tries = 3;
+
 /** Starts a Redis server that keeps nothing on disk; resolves when it takes connections. */
-export async function startRedis(program: string, extraArguments: readonly string[] = []): Promise<RedisServer> {
+export function startRedis(program: string, extraArguments: readonly string[] = []): Promise<RedisServer> {
+  return trySeveralTimes(() => startOnce(program, extraArguments));
+}
+
+/** For what finds itself a free port. Throws what the last try throws. */
+export async function trySeveralTimes<T>(start: () => Promise<T>): Promise<T> {
+  for (let left = tries - 1; left > 0; left -= 1) {
+    try {
+      return await start();
+    } catch {
+      // With another port it may do.
+    }
+  }
+  return await start();
+}
+
+async function startOnce(program: string, extraArguments: readonly string[]): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'hsc-redis-'));
   const port = await freePort();
   const child = spawn(
@@ -37,7 +56,8 @@ export async function startRedis(program: string, extraArguments: readonly strin
   const exited = once(child, 'exit');
   await Promise.race([
     ready(child.stdout),
-    exited.then(([code]) => {
+    exited.then(async ([code]) => {
+      await rm(folder, { recursive: true, force: true });
       throw new Error(`${program} ended with code ${String(code)} before it was ready`);
     }),
   ]);
