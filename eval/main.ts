@@ -48,7 +48,7 @@ const command = defineCommand({
     json: { type: 'boolean', default: false, description: 'Every result as JSON instead of the table' },
     'least-in-five': { type: 'string', default: '70', description: 'Fail below: gold page in five, %' },
     'least-12k': { type: 'string', default: '75', description: 'Fail below: phrase in 12,000 characters, %' },
-    'least-50k': { type: 'string', default: '85', description: 'Fail below: phrase in 50,000 characters, %' },
+    'least-50k': { type: 'string', default: '90', description: 'Fail below: phrase in 50,000 characters, %' },
   },
   async run({ args }) {
     const wanted = ({ split }: { readonly split?: string | undefined }): boolean =>

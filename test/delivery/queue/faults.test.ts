@@ -148,7 +148,7 @@ describe('while Redis', () => {
     const desk = await openDesk(proxy.url);
     const ask = askOf([randomUUID()]);
     await desk.take(ask);
-    await expect.poll(() => desk.attempts[0]?.turn.progress.marks).toBeTruthy();
+    await expect.poll(() => desk.attempts[0]?.turn.progress.marks).toEqual({ message: `of ${ask.question.id}` });
     proxy.point((await start()).port);
     await expectRedisAgain(desk);
     expect(desk.attempts[0]!.turn.signal.aborted).toBe(false);
