@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Whole processes and real servers, which share the machine with each other. */
+const whole = ['end-to-end', 'delivery', 'redis', 'adapters/slack/socket', 'adapters/discord/gateway'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/redis/global-setup.ts'],
     // Many tests wait for something; by default all but one core would be used, which is one worker on two cores.
     maxWorkers: 2,
@@ -10,5 +14,10 @@ export default defineConfig({
     hookTimeout: 30_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'node_modules/.cache/vitest-report.json' },
+    projects: [
+      { extends: true, test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: whole } },
+      // What a stall of the machine upset is tried once more; `.ci/run` names each such test at its end.
+      { extends: true, test: { name: 'whole', include: whole, retry: 1 } },
+    ],
   },
 });
