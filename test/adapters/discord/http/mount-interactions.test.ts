@@ -1,4 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mountInteractions } from '../../../../adapters/discord/http/mount-interactions.ts';
 import { createServer } from '../../../../adapters/http/create-server.ts';
@@ -28,14 +31,34 @@ afterEach(() => app.close());
 
 const at = '1700000000';
 
-async function send(body: string, { key = privateKey, signed = at + body } = {}) {
-  const signature = sign(null, Buffer.from(signed), key).toString('hex');
-  const headers = {
+function headersFor(text: string, key = privateKey) {
+  return {
     'content-type': 'application/json',
-    'x-signature-ed25519': signature,
+    'x-signature-ed25519': sign(null, Buffer.from(text), key).toString('hex'),
     'x-signature-timestamp': at,
   };
+}
+
+async function send(body: string, { key = privateKey, signed = at + body } = {}) {
+  const headers = headersFor(signed, key);
   return await app.inject({ method: 'POST', url: '/discord/interactions', headers, payload: body });
+}
+
+/** An interaction of so many bytes. */
+function sized(bytes: number): string {
+  const bare = JSON.stringify({ type: 2, text: '' });
+  return JSON.stringify({ type: 2, text: 'x'.repeat(bytes - bare.length) });
+}
+
+/** The status of the answer to a request that comes over the wire. */
+async function statusOf(address: string, body: string, headers: Readonly<Record<string, string>>) {
+  const sent = request(`${address}/discord/interactions`, { method: 'POST', headers });
+  // The server may close before all of it is written.
+  sent.on('error', () => undefined);
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
 }
 
 it('answers a ping with a pong', async () => {
@@ -63,6 +86,19 @@ it.each([
 it('refuses what is not signed at all', async () => {
   const reply = await app.inject({ method: 'POST', url: '/discord/interactions', payload: { type: 1 } });
   expect(reply.statusCode).toBe(401);
+});
+
+it.each([
+  ['said in its header', { 'content-length': String(256 * 1024 + 1) }],
+  ['sent in pieces', { 'transfer-encoding': 'chunked' }],
+])('refuses a body of more than 256 KB, %s, though it is signed, and takes nothing of it', async (_what, length) => {
+  const largest = sized(256 * 1024);
+  expect((await send(largest)).statusCode).toBe(200);
+  expect(taken).toHaveLength(1);
+  const body = sized(256 * 1024 + 1);
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  expect(await statusOf(address, body, { ...headersFor(at + body), ...length })).toBe(413);
+  expect(taken).toHaveLength(1);
 });
 
 it('says so when it can make nothing of a request, or ends', async () => {
