@@ -10,6 +10,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> 
   load: () => import('./load.ts'),
   scale: () => import('./scale.ts'),
   slack: () => import('./slack.ts'),
+  traces: () => import('./traces.ts'),
 };
 
 const [area, ...options] = process.argv.slice(2);
