@@ -52,7 +52,7 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
       signal.throwIfAborted();
       const wait = waitFor(inbox, pace, shown);
       if (wait === 'news') await inbox.change();
-      else if (wait > 0) await sleepOrChange(wait, inbox, pace);
+      else if (wait > 0) await sleepOrChange(wait, inbox, clock);
       else if (inbox.newest !== null) {
         const draft = inbox.newest;
         inbox.newest = null;
@@ -78,11 +78,11 @@ function waitFor(inbox: Inbox, { interval, clock }: Pace, shown: number): number
   return Math.max(due, pauses) - clock.now();
 }
 
-/** A newer draft may have to wait for less, so each one ends the sleep. */
-async function sleepOrChange(milliseconds: number, inbox: Inbox, { clock, signal }: Pace): Promise<void> {
+/** A newer draft may have to wait for less, so each one ends the sleep; so does what ends the drafts. */
+async function sleepOrChange(milliseconds: number, inbox: Inbox, clock: Clock): Promise<void> {
   const changed = new AbortController();
   try {
-    await Promise.race([inbox.change(), clock.sleep(milliseconds, AbortSignal.any([signal, changed.signal]))]);
+    await Promise.race([inbox.change(), clock.sleep(milliseconds, changed.signal)]);
   } finally {
     changed.abort(over);
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ModelChunk } from '../model/language-model.ts';
 
 /** So many words in a row, as the instruction has them, are no chance. */
@@ -9,6 +10,8 @@ interface Held {
   /** What stands between it and the word before, where that is held as well. */
   readonly before: string;
   readonly word: string;
+  /** The word in small letters. */
+  readonly small: string;
 }
 
 /**
@@ -31,6 +34,32 @@ export async function* withoutEcho(chunks: AsyncIterable<ModelChunk>, instructio
   if (rest !== '') yield { type: 'text', text: rest };
 }
 
+/** An instruction's words, in small letters. */
+interface InstructionWords {
+  readonly words: readonly string[];
+  /** Where each of them stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly joined: string;
+}
+
+/** There are a few instructions, and each question has one of them. */
+const seen = new LRUCache<string, InstructionWords>({ max: 20 });
+
+function wordsOf(instruction: string): InstructionWords {
+  const known = seen.get(instruction);
+  if (known !== undefined) return known;
+  const words = instruction.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const places = Map.groupBy(words.keys(), (place) => words[place] ?? '');
+  const read = { words, places, joined: ` ${words.join(' ')} ` };
+  seen.set(instruction, read);
+  return read;
+}
+
+function standsIn({ words, places }: InstructionWords, held: readonly Held[]): boolean {
+  const starts = places.get(held[0]?.small ?? '') ?? [];
+  return starts.some((start) => held.every(({ small }, index) => words[start + index] === small));
+}
+
 interface EchoGuard {
   /** Takes the next text and gives what may be shown by now. */
   push(text: string): string;
@@ -39,16 +68,13 @@ interface EchoGuard {
 }
 
 function createEchoGuard(instruction: string): EchoGuard {
-  const known = ` ${(instruction.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+  const known = wordsOf(instruction);
   /** The last words, as long as they stand in the instruction in this order. */
   let run: Held[] = [];
   let echoes = false;
   /** What stands between the run and the next word. */
   let between = '';
   let unfinished = '';
-
-  const stands = (held: readonly Held[]): boolean =>
-    known.includes(` ${held.map(({ word: written }) => written.toLowerCase()).join(' ')} `);
 
   function release(): string {
     const text = echoes ? '' : run.map(({ before, word: written }) => before + written).join('');
@@ -58,10 +84,10 @@ function createEchoGuard(instruction: string): EchoGuard {
   }
 
   function word(written: string): string {
-    run.push({ before: between, word: written });
+    run.push({ before: between, word: written, small: written.toLowerCase() });
     between = '';
     let text = '';
-    while (run.length > 0 && !stands(run)) {
+    while (run.length > 0 && !standsIn(known, run)) {
       const [first, ...rest] = run;
       if (echoes) run = run.slice(-1);
       else run = rest;
@@ -98,7 +124,7 @@ function createEchoGuard(instruction: string): EchoGuard {
       unfinished = IS_WORD.test(last) ? last : '';
       const whole = unfinished === '' ? tokens : tokens.slice(0, -1);
       const shown = whole.map((token) => (IS_WORD.test(token) ? word(token) : gap(token))).join('');
-      return unfinished === '' || known.includes(` ${unfinished.toLowerCase()}`) ? shown : shown + all();
+      return unfinished === '' || known.joined.includes(` ${unfinished.toLowerCase()}`) ? shown : shown + all();
     },
     end() {
       const last = unfinished;

@@ -18,6 +18,14 @@ const PAGE_MARK = /[=＝]{3,}/gu;
  * the manuals' names alone, so that the same pages give the same bytes. Empty when there is no manual.
  */
 export function manualText(context: Context, product: Product): string {
+  const [manual, another] = context.manuals;
+  if (context.kind !== 'whole' || manual === undefined || another !== undefined) return written(context, product);
+  const known = wholes.get(manual) ?? written(context, product);
+  wholes.set(manual, known);
+  return known;
+}
+
+function written(context: Context, product: Product): string {
   return context.manuals
     .map((manual) => oneManual(manual, context, product))
     .filter((text) => text !== '')
@@ -28,6 +36,9 @@ export function manualText(context: Context, product: Product): string {
 export function neutralised(text: string): string {
   return text.replace(PAGE_MARK, '==').replace(MARKER_START, '(');
 }
+
+/** A manual that is sent whole and alone is the same for every question. */
+const wholes = new WeakMap<Manual, string>();
 
 function oneManual(manual: Manual, context: Context, product: Product): string {
   const sent = context.sent.filter(({ documentId }) => documentId === manual.documentId);
