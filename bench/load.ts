@@ -28,7 +28,7 @@ export const bench: Bench = async (options) => {
   const rounds = values.quick ? 1 : Number(values.rounds);
   const folder = await mkdtemp(join(tmpdir(), 'hsc-load-'));
   const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-    crowds: () => measureCrowds(folder, [100, 300], rounds),
+    crowds: () => measureCrowds(folder, rounds),
     acks: () => measureAcks(folder),
     cold: () => measureColdManual(folder),
     refusals: () => measureRefusals(folder),

@@ -4,8 +4,9 @@
  */
 import { GoogleGenAI } from '@google/genai';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { crowdSchema, questionOf } from './protocol.ts';
+import { crowdSchema, delaysOf, questionOf } from './protocol.ts';
 import type { CrowdReport } from './protocol.ts';
 
 const { geminiUrl, characters } = z
@@ -17,7 +18,8 @@ const gemini = new GoogleGenAI({
 });
 const manual = 'Press the key and turn the dial. '.repeat(Math.ceil(characters / 33));
 
-async function askOne(asker: number): Promise<CrowdReport['answers'][number]> {
+async function askOne(asker: number, delay: number): Promise<CrowdReport['answers'][number]> {
+  if (delay > 0) await setTimeout(delay);
   const askedAt = Date.now();
   let firstTextAt: number | null = null;
   const contents = `${manual}\n${questionOf(asker)}`;
@@ -29,10 +31,11 @@ async function askOne(asker: number): Promise<CrowdReport['answers'][number]> {
 
 process.on('message', (message) => {
   void (async () => {
-    const { askers } = crowdSchema.parse(message);
+    const crowd = crowdSchema.parse(message);
+    const delays = delaysOf(crowd);
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
-    const answers = await Promise.all(askers.map(askOne));
+    const answers = await Promise.all(crowd.askers.map((asker, index) => askOne(asker, delays[index] ?? 0)));
     delay.disable();
     const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);
     process.send?.({ answers, lag, memory: process.memoryUsage.rss() / 2 ** 20, extractions: 0 });

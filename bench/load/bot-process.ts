@@ -13,7 +13,7 @@ import { createLog } from '../../src/insight/log.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { systemClock } from '../../src/system-clock.ts';
-import { botOptionsSchema, crowdSchema, questionOf } from './protocol.ts';
+import { botOptionsSchema, crowdSchema, delaysOf, questionOf } from './protocol.ts';
 import type { CrowdReport } from './protocol.ts';
 
 type Answer = CrowdReport['answers'][number];
@@ -52,7 +52,8 @@ async function answer(ask: Ask, turn: Turn): Promise<void> {
   await answerAsk(ask, platform, { engine: assembly.engine, clock: systemClock }, turn);
 }
 
-async function askOne(asker: number, product: string): Promise<Answer> {
+async function askOne(asker: number, product: string, delay: number): Promise<Answer> {
+  if (delay > 0) await setTimeout(delay);
   const id = crypto.randomUUID();
   const askedAt = Date.now();
   const ended = new Promise<Pick<Answer, 'firstTextAt' | 'outcome'>>((resolve) => waiting.set(id, resolve));
@@ -78,10 +79,13 @@ async function extractions(): Promise<number> {
 
 process.on('message', (message) => {
   void (async () => {
-    const { askers, product } = crowdSchema.parse(message);
+    const crowd = crowdSchema.parse(message);
+    const delays = delaysOf(crowd);
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
-    const answers = await Promise.all(askers.map((asker) => askOne(asker, product)));
+    const answers = await Promise.all(
+      crowd.askers.map((asker, index) => askOne(asker, crowd.product, delays[index] ?? 0)),
+    );
     delay.disable();
     const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);
     // What answers leave behind ends a moment later.

@@ -19,7 +19,7 @@ export async function measureColdManual(folder: string): Promise<Figure[]> {
   const settings = { CATALOG: catalog, REDIS_URL: redis.url, MANUALS_ALLOW: maker.hostPort };
   const bots = await Promise.all([1, 2].map(() => startBot(model.baseUrl, folder, settings)));
   try {
-    const reports = await Promise.all(bots.map((bot) => bot.crowd(50, 'cold-1')));
+    const reports = await Promise.all(bots.map((bot) => bot.crowd(50, { product: 'cold-1' })));
     const answered = reports.reduce((sum, report) => sum + share(report, 'answered') / reports.length, 0);
     const extractions = reports.reduce((sum, report) => sum + report.extractions, 0);
     const name = '100 askers of a cold manual, two processes';

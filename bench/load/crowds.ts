@@ -4,6 +4,18 @@ import type { Spread } from './spread.ts';
 import { startBare, startBot, startModel } from './start.ts';
 import type { Answerer, LoadModel } from './start.ts';
 
+/** People who ask and are then answered at the same time. */
+interface Crowd {
+  readonly name: string;
+  readonly size: number;
+  /** The time over which they ask; 0: all in the same millisecond. */
+  readonly within: number;
+  /** The most that they may wait beyond the model's own time, in milliseconds or as a multiple of the bare loop's. */
+  readonly most: { readonly over: Spread } | { readonly times: number } | null;
+  /** MB. */
+  readonly memory: number;
+}
+
 interface Round {
   readonly over: Spread;
   readonly lag: number;
@@ -14,29 +26,38 @@ interface Round {
 /** Prompts as long as those of the sample manual. */
 const promptCharacters = 60_000;
 
-/** A crowd of each size, so many times, the product and the bare loop in turn: each has the same machine. */
-export async function measureCrowds(folder: string, sizes: readonly number[], rounds: number): Promise<Figure[]> {
+const crowds: readonly Crowd[] = [
+  {
+    ...{ name: '100 askers within a second', size: 100, within: 1_000, memory: 400 },
+    most: { over: { p50: 50, p95: 150 } },
+  },
+  { name: '100 askers in one millisecond', size: 100, within: 0, memory: 400, most: { times: 3 } },
+  { name: '300 askers within a second', size: 300, within: 1_000, memory: 1_024, most: null },
+];
+
+/** Each crowd so many times, the product and the bare loop in turn: each has the same machine. */
+export async function measureCrowds(folder: string, rounds: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const size of sizes) {
+  for (const crowd of crowds) {
     const own: Round[] = [];
     const bare: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      own.push(await playOnce(size, (model) => startBot(model.baseUrl, folder)));
-      bare.push(await playOnce(size, (model) => startBare(model.baseUrl, promptCharacters)));
+      own.push(await playOnce(crowd, (model) => startBot(model.baseUrl, folder)));
+      bare.push(await playOnce(crowd, (model) => startBare(model.baseUrl, promptCharacters)));
     }
-    figures.push(...figuresOf(size, own, bare));
+    figures.push(...figuresOf(crowd, own, bare));
   }
   return figures;
 }
 
-async function playOnce(size: number, start: (model: LoadModel) => Promise<Answerer>): Promise<Round> {
+async function playOnce({ size, within }: Crowd, start: (model: LoadModel) => Promise<Answerer>): Promise<Round> {
   const model = await startModel({ milliseconds: 6_000, refuseEvery: 0 });
   const answerer = await start(model);
   try {
     // The manual is read and the code compiled, as in a process that has run for a while.
     await answerer.crowd(50);
     await model.report();
-    const report = await answerer.crowd(size);
+    const report = await answerer.crowd(size, { within });
     const over = spread(overModel(report, await model.report()));
     return { over, lag: report.lag, peak: await answerer.peak(), answered: share(report, 'answered') * 100 };
   } finally {
@@ -45,59 +66,41 @@ async function playOnce(size: number, start: (model: LoadModel) => Promise<Answe
   }
 }
 
-function figuresOf(size: number, own: readonly Round[], bare: readonly Round[]): Figure[] {
+function figuresOf({ name, most, memory }: Crowd, own: readonly Round[], bare: readonly Round[]): Figure[] {
   const least = (rounds: readonly Round[], of: (round: Round) => number): number => Math.min(...rounds.map(of));
-  const name = `${size} askers at once`;
-  const strict = size <= 100;
-  const figure = (what: string, value: number, unit: string, most: number | null): Figure => ({
-    ...{ name: `${name}: ${what}`, value, unit, most, least: null },
+  const overs = (['p50', 'p95'] as const).flatMap((at): Figure[] => {
+    const [value, beside] = [own, bare].map((rounds) => least(rounds, ({ over }) => over[at]));
+    return besideBare(`${name}: over the model's own time, ${at}`, value ?? Infinity, beside ?? 0, limitOf(most, at));
   });
+  const lag = (rounds: readonly Round[]): number => least(rounds, (round) => round.lag);
+  const peak = Math.max(...own.map((round) => round.peak));
+  const answered = least(own, (round) => round.answered);
   return [
-    figure(
-      "over the model's own time, p50",
-      least(own, ({ over }) => over.p50),
-      'ms',
-      strict ? 50 : null,
-    ),
-    figure(
-      'the same, bare loop',
-      least(bare, ({ over }) => over.p50),
-      'ms',
-      null,
-    ),
-    figure(
-      "over the model's own time, p95",
-      least(own, ({ over }) => over.p95),
-      'ms',
-      strict ? 150 : null,
-    ),
-    figure(
-      'the same, bare loop',
-      least(bare, ({ over }) => over.p95),
-      'ms',
-      null,
-    ),
-    figure(
-      'event loop lag, p99',
-      least(own, ({ lag }) => lag),
-      'ms',
-      strict ? 50 : null,
-    ),
-    figure(
-      'the same, bare loop',
-      least(bare, ({ lag }) => lag),
-      'ms',
-      null,
-    ),
-    figure('memory', Math.max(...own.map(({ peak }) => peak)), 'MB', strict ? 400 : 1_024),
-    {
-      ...figure(
-        'answered',
-        least(own, ({ answered }) => answered),
-        '%',
-        null,
-      ),
-      least: 100,
-    },
+    ...overs,
+    ...besideBare(`${name}: event loop lag, p99`, lag(own), lag(bare), most === null ? {} : { milliseconds: 50 }),
+    { name: `${name}: memory`, value: peak, unit: 'MB', most: memory, least: null },
+    { name: `${name}: answered`, value: answered, unit: '%', most: null, least: 100 },
+  ];
+}
+
+interface Limit {
+  readonly milliseconds?: number;
+  readonly times?: number;
+}
+
+function limitOf(most: Crowd['most'], at: keyof Spread): Limit {
+  if (most === null) return {};
+  return 'over' in most ? { milliseconds: most.over[at] } : { times: most.times };
+}
+
+/** A time of the product, that of the bare loop, and how many times as long it is where that is what is limited. */
+function besideBare(name: string, value: number, bare: number, { milliseconds, times }: Limit): Figure[] {
+  const plain = { unit: 'ms', most: null, least: null };
+  return [
+    { ...plain, name, value, most: milliseconds ?? null },
+    { ...plain, name: `${name}, bare loop`, value: bare },
+    ...(times === undefined
+      ? []
+      : [{ name: `${name}, times the bare loop`, value: value / bare, unit: '×', most: times, least: null }]),
   ];
 }

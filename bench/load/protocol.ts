@@ -3,8 +3,18 @@ import { z } from 'zod';
 /** What the bot under load is started with: settings as in the environment. */
 export const botOptionsSchema = z.object({ settings: z.record(z.string(), z.string()) });
 
-/** Whom it answers at once; sent over IPC. */
-export const crowdSchema = z.object({ askers: z.array(z.number()), product: z.string() });
+/** Whom it answers; sent over IPC. */
+export const crowdSchema = z.object({
+  askers: z.array(z.number()),
+  product: z.string(),
+  /** The time over which they ask, evenly; 0: all in the same millisecond. Milliseconds. */
+  within: z.number(),
+});
+
+/** When each of a crowd asks, in milliseconds from now. */
+export function delaysOf({ askers, within }: z.infer<typeof crowdSchema>): readonly number[] {
+  return askers.map((_, index) => (index * within) / askers.length);
+}
 
 const answerSchema = z.object({
   asker: z.number(),

@@ -10,11 +10,17 @@ import type { CrowdReport, ModelOptions, ModelReport } from './protocol.ts';
 
 /** Somebody in a process of its own who answers crowds. */
 export interface Answerer {
-  /** Has so many askers ask at once; resolves when all have their answers. */
-  crowd(count: number, product?: string): Promise<CrowdReport>;
+  /** Has so many askers ask, at once unless told; resolves when all have their answers. */
+  crowd(count: number, asking?: Asking): Promise<CrowdReport>;
   /** The most memory of the process so far, without its children. MB. */
   peak(): Promise<number>;
   close(): Promise<void>;
+}
+
+interface Asking {
+  readonly product?: string;
+  /** The time over which they ask. Milliseconds. */
+  readonly within?: number;
 }
 
 export interface LoadModel {
@@ -65,9 +71,9 @@ export async function startBare(geminiUrl: string, characters: number): Promise<
 
 function answererOf(started: Started): Answerer {
   return {
-    crowd(count, product = 'rm-5') {
+    crowd(count, { product = 'rm-5', within = 0 } = {}) {
       const askers = Array.from({ length: count }, () => (asked += 1));
-      return ask(started, { askers, product }, crowdReportSchema);
+      return ask(started, { askers, product, within }, crowdReportSchema);
     },
     peak: async () => (await readCost(started.child.pid ?? 0))?.memory ?? 0,
     close: () => started.close(),
