@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf } from '../support/imports-of.ts';
 
@@ -9,6 +10,13 @@ const imports = files.flatMap((from) => importsOf(from).map((to) => ({ from, to 
 function fence(language: string): readonly string[] {
   const text = new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
   return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** Whether a file imports nothing but types from another. */
+function isType(from: string, to: string): boolean {
+  const statements = readFileSync(from, 'utf8').match(/^import [^;]+;/gm) ?? [];
+  const mine = statements.filter((statement) => statement.includes(`/${basename(to)}'`));
+  return mine.every((statement) => statement.startsWith('import type'));
 }
 
 const isIn = (file: string, box: string): boolean => file === box || file.startsWith(`${box}/`);
@@ -42,10 +50,44 @@ describe('the diagram', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('has every part of src that an answer goes through', () => {
-    const folders = globSync('src/*/').map((folder) => folder.replace(/\/$/, ''));
+  it('has every folder of the product; those that no question goes through are named below it', () => {
+    const folders = globSync(['src/*/', 'commands/', 'adapters/*/']).map((folder) => folder.replace(/\/$/, ''));
     const drawn = [...boxes.values()];
-    expect(folders.filter((folder) => !drawn.includes(folder))).toEqual(['src/settings']);
+    const left = folders.filter((folder) => !drawn.includes(folder));
+    expect(left.toSorted()).toEqual([
+      'adapters/actions',
+      'adapters/files',
+      'adapters/http',
+      'adapters/thread',
+      'src/settings',
+    ]);
+    const prose = page.replaceAll(/^```[\s\S]*?^```$/gm, '');
+    const isNamed = (folder: string): boolean =>
+      prose.includes(`\`${folder}/\``) || prose.includes(`\`${folder.replace('adapters/', '')}/\``);
+    expect(left.filter((folder) => !isNamed(folder))).toEqual([]);
+  });
+
+  it('says that it leaves imports out, and leaves out none that would change the way of a question', () => {
+    expect(page).toContain('Imports off that way are left out');
+    /** Who asks the engine, and who hands a question to the desk, is the way itself. */
+    const onTheWay = [
+      'src/engine.ts',
+      'src/create-engine.ts',
+      'src/assemble.ts',
+      'adapters/answer-ask.ts',
+      'adapters/stream-reply.ts',
+    ];
+    const boxOf = (file: string): string | null =>
+      [...boxes.values()].filter((box) => isIn(file, box)).toSorted((one, other) => other.length - one.length)[0] ??
+      null;
+    const drawn = new Set(arrows.map(([from, to]) => `${boxes.get(from)} → ${boxes.get(to)}`));
+    const calls = imports.flatMap(({ from, to }) => {
+      const [one, other] = [boxOf(from), boxOf(to)];
+      return one === null || other === null || one === other || !onTheWay.includes(other) || isType(from, to)
+        ? []
+        : [`${one} → ${other}`];
+    });
+    expect(calls.filter((call) => !drawn.has(call))).toEqual([]);
   });
 });
 
