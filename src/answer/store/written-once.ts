@@ -65,9 +65,8 @@ async function awaitTurn(
 ): Promise<Turn> {
   const until = clock.now() + longestTurn;
   for (let poll = shortestPoll; clock.now() < until; poll = Math.min(poll * 1.5, longestPoll)) {
-    const kind = await turns.take(key, signal);
-    // Looked at only now: what was kept before a turn ended is there by now.
-    const events = await store.read(request, signal);
+    // In one go, and the turn first: what was kept before a turn ended is there by then.
+    const [kind, events] = await Promise.all([turns.take(key, signal), store.read(request, signal)]);
     if (events !== null) {
       if (kind === 'mine') await turns.end(key, false);
       return { kind: 'found', events };
