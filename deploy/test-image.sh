@@ -70,6 +70,12 @@ answer=$(curl --silent --max-time 30 --header 'content-type: application/json' \
 [[ $answer == *'"outcome":"extractive"'* ]] || fail "no answer: $answer"
 say 'it reads the sample manual and answers'
 
+for command in backup restore gaps; do
+  said=$(in_container node require-node.js "adapters/terminal/$command.ts" 2>&1 </dev/null) && fail "$command ends with 0 without Redis"
+  [[ $said == 'REDIS_URL is not set'* ]] || fail "$command: $said"
+done
+say 'the commands of operators are in it'
+
 stop
 [ "$status" -eq 0 ] || fail "SIGTERM ended it with $status"
 say 'SIGTERM ends it with 0'

@@ -19,6 +19,16 @@ it('every expression is PromQL over metrics that exist', async () => {
   expect(() => metricNamesIn('sum(rate(hsc_questions_total[5m])')).toThrow(SyntaxError);
 });
 
+it('has the panels that the runbook and the other pages send people to', () => {
+  const titles = new Set(panels.map(({ title }) => title));
+  const italic = (page: string, pattern: RegExp) =>
+    [...readFileSync(page, 'utf8').matchAll(pattern)].map(([, title = '']) => title.replaceAll('\n', ' '));
+  const inRunbook = italic('docs/runbook.md', /(?<![\w`])_([A-Z\d][^_`]+)_(?!\w)/g);
+  expect(inRunbook.length).toBeGreaterThan(10);
+  const elsewhere = italic('docs/troubleshooting.md', /panel _([^_]+)_/g);
+  expect([...inRunbook, ...elsewhere].filter((title) => !titles.has(title))).toEqual([]);
+});
+
 it('no two panels overlap, and all have titles of their own', () => {
   const boxes = (buildDashboard(rows).panels ?? []).map((panel) => panel.gridPos);
   const cells = boxes.flatMap((box) =>

@@ -28,7 +28,13 @@ it('settings in the docs exist', () => {
     .map((page) => readFileSync(page, 'utf8'))
     .join('\n');
   const named = [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)].map(([, name = '']) => name);
-  const others = new Set(['ALERT_WEBHOOK_FILE', 'METRICS_TOKEN_FILE', 'TEST_REDIS_URL', 'CHROMIUM_PATH']);
+  const others = new Set([
+    'ALERT_WEBHOOK_FILE',
+    'METRICS_TOKEN_FILE',
+    'TEST_REDIS_URL',
+    'CHROMIUM_PATH',
+    'NODE_OPTIONS',
+  ]);
   expect(named.length).toBeGreaterThan(20);
   const isKnown = (name: string): boolean => name in settingsSchema.shape || name in traceSettingNames;
   expect([...new Set(named.filter((name) => !isKnown(name) && !others.has(name)))]).toEqual([]);
