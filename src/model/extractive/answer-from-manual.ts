@@ -43,7 +43,7 @@ interface Search {
 /** The sections that fit the question, quoted, in the parts in which the answer is written. */
 export function answerFromManual(prompt: Prompt): readonly string[] {
   const { question, product, context } = prompt;
-  const { terms, unknown, ...manner } = askedFor(prompt);
+  const { terms, unknown, unnamed, ...manner } = askedFor(prompt);
   const search = { terms, context, product: product.name };
   const sections = sectionsFor(context, terms, product.name);
   const verdict = verdictOn({
@@ -51,9 +51,10 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
     share: manner.unread && terms.length === 0 ? 0 : shareOf(search),
     score: context.best[0]?.score ?? 0,
     unknown: unknown.length,
+    unnamed: unnamed.length,
   });
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
-  if (quotes.length === 0) return refuse(sections, unknown, context);
+  if (quotes.length === 0) return refuse(sections, unknown.length > 0 ? unknown : unnamed, context);
   const doubt =
     verdict === 'doubtful'
       ? [`${unknown.length === 0 ? unsure : notMentioned(unknown)} These passages come nearest.\n\n`]

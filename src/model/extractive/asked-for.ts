@@ -11,6 +11,7 @@ import type { Term } from './question-terms.ts';
 import { isForeign, questionTerms } from './question-terms.ts';
 import { readablePart } from './readable-part.ts';
 import { unknownNames } from './unknown-names.ts';
+import { unnamedThings } from './unnamed-things.ts';
 
 /** A question is a sentence or two. */
 const questionCharacters = 2_000;
@@ -21,6 +22,8 @@ export interface Asked {
   readonly terms: readonly WeighedTerm[];
   /** Names and codes of the question that the manuals nowhere hold. */
   readonly unknown: readonly string[];
+  /** What else the question is about that the manuals nowhere say. */
+  readonly unnamed: readonly string[];
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
   /** Whether its small words show that it is in the manual's language. */
@@ -59,6 +62,7 @@ function asked(question: string, product: string, context: Context): Asked {
     // Where the manual has no word of the question, only codes and numbers of it say anything.
     terms: exact.length > 0 && !isWordMet && unknown.length === 0 ? exact : weighed,
     unknown,
+    unnamed: foreign ? [] : unnamedThings(weighed, manuals),
     foreign,
     native: speaks(chunksOf(text).map(bare), languageOf(language).code) === true,
     unread: text !== written && !coded,

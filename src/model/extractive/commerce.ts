@@ -3,7 +3,7 @@ import { readable } from './question-terms.ts';
 
 /** What shops and makers are asked, and manuals seldom answer. No other word of a manual says the same. */
 const WORDS =
-  /(?<!\p{L})(?:pric(?:e|es|ing)|buy(?:ing)?|purchas(?:e|ed|ing)|warrant(?:y|ies)|guarantees?|refunds?|discounts?|subscri(?:be|ption)s?|resellers?|dealers?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:pric(?:e|es|ing)|costs?|licen[cs]es?|buy(?:ing)?|purchas(?:e|ed|ing)|warrant(?:y|ies)|guarantees?|refunds?|discounts?|subscri(?:be|ption)s?|resellers?|dealers?)(?!\p{L})/gu;
 /** By these letters a word is met in any of its forms. */
 const stemLetters = 5;
 

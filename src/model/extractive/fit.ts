@@ -69,7 +69,7 @@ function meantBy({ word, kind }: Term, words: readonly string[], language: strin
 }
 
 /** The words that a word may be a slip of, the nearest first. */
-function slipsOf(word: string, words: readonly string[]): readonly string[] {
+export function slipsOf(word: string, words: readonly string[]): readonly string[] {
   const slips = word.length < twoSlips ? 1 : 2;
   return words
     .filter((other) => Math.abs(other.length - word.length) <= slips && other.startsWith(word.charAt(0)))

@@ -48,7 +48,8 @@ function namesIn(question: string): readonly string[] {
     const isName = code || named || wellKnownName(text.toLowerCase()) !== null;
     return { text, isName, joins: /(?:^|[\p{L}\p{N}]) $/u.test(before) };
   });
-  return [...new Set([...words.filter(({ isName }) => isName).map(({ text }) => text), ...editionsIn(words)])];
+  const single = words.filter(({ isName }) => isName).map(({ text }) => text);
+  return [...new Set([...single, ...editionsIn(words), ...pairsIn(words)])];
 }
 
 /** A name with the number after it: Windows 11, Office 365. */
@@ -57,6 +58,15 @@ function editionsIn(words: readonly Word[]): readonly string[] {
     const before = words[index - 1];
     if (before?.isName !== true || !edited.test(before.text)) return [];
     return number.test(text) && joins ? [`${before.text} ${text}`] : [];
+  });
+}
+
+/** Two names side by side are one: Active Directory. */
+function pairsIn(words: readonly Word[]): readonly string[] {
+  return words.flatMap(({ text, isName, joins }, index) => {
+    const before = words[index - 1];
+    const both = [before?.text ?? '', text].every((word) => /^\p{Lu}/u.test(word));
+    return joins && isName && before?.isName === true && both ? [`${before.text} ${text}`] : [];
   });
 }
 

@@ -6,6 +6,8 @@ interface Fit {
   readonly score: number;
   /** Names and codes of the question that the manual nowhere holds. */
   readonly unknown: number;
+  /** Other words that say what it is about and that the manual has in no form. */
+  readonly unnamed: number;
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
   /** Whether its small words show that it is in the manual's language. */
@@ -26,6 +28,8 @@ interface Fit {
 const least = { share: 0.3, score: 0.13, shareAlone: 0.15 } as const;
 /** A name that the manual never says counts less where the question's language is not sure: German writes nouns so. */
 const leastNamed = 0.6;
+/** A thing that the manual never says is what the question is about, unless this share of the question fits. */
+const leastWithout = 0.5;
 /** Below this nothing is quoted without a doubt. */
 const sureShare = 0.4;
 
@@ -39,6 +43,7 @@ export function verdictOn({
   share,
   score,
   unknown,
+  unnamed,
   foreign,
   native,
   unread,
@@ -47,6 +52,7 @@ export function verdictOn({
 }: Fit): 'sure' | 'doubtful' | 'refuse' {
   if ((unread && share === 0) || commerce) return 'refuse';
   if (unknown > 0 && (native || share < leastNamed)) return 'refuse';
+  if (unnamed > 0 && !coded && share < leastWithout) return 'refuse';
   if (!foreign && !coded && refuses({ share, score })) return 'refuse';
   return share < sureShare || unread || unknown > 0 ? 'doubtful' : 'sure';
 }

@@ -9,6 +9,11 @@ docker kubernetes python java arduino matlab simulink jupyter latex sql mysql po
 excel powerpoint photoshop gmail onedrive dropbox sharepoint aws azure
 youtube netflix spotify facebook instagram whatsapp telegram twitter tiktok paypal
 vpn ssh ftp smb nfs ldap oauth cuda
+ableton cubase garageband reaktor protools ardour audacity soundcloud bandcamp itunes
+github gitlab jira trello discord skype icloud outlook onenote evernote google chatgpt openai gemini
+vmware virtualbox proxmox ansible terraform grafana nagios synology qnap raspbian
+autocad solidworks blender labview mathematica numpy pandas matplotlib tensorflow pytorch javascript
+ethercat profinet modbus esphome mqtt
 `;
 
 const BY_LETTERS = new Map(
