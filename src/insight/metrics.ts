@@ -57,7 +57,7 @@ export function createMetrics(): Metrics {
     }),
     answerSeconds: new Histogram({
       name: 'hsc_answer_seconds',
-      help: 'From the question to the end of its answer; cache: whether the text was there already.',
+      help: 'From the question to the end of its answer; cache: whether the text was there already, none: no text was wanted.',
       labelNames: ['cache'],
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60],
       registers,

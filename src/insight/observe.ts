@@ -123,7 +123,7 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
   const { platform } = question.asker;
   const trace = traceId();
   const firstText = seen.firstTextAt === null ? null : seen.firstTextAt - seen.startedAt;
-  const cache = seen.cacheHit === false ? 'miss' : 'hit';
+  const cache = seen.cacheHit === null ? 'none' : seen.cacheHit ? 'hit' : 'miss';
   metrics.questions.inc({ platform, scenario: question.scenario, outcome: seen.outcome });
   metrics.answerSeconds.observe({ cache }, (now - seen.startedAt) / 1_000);
   if (seen.prompt !== null) {

@@ -1,15 +1,58 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { buildDashboard } from '../../scripts/dashboard/build-dashboard.ts';
 import { rows } from '../../scripts/dashboard/rows.ts';
 import { knownMetrics } from '../support/deploy/known-metrics.ts';
 import { metricNamesIn } from '../support/deploy/metric-names.ts';
+import { readYaml } from '../support/deploy/yaml-files.ts';
+
+/** https://grafana.com/docs/grafana/latest/administration/provisioning/ */
+const datasourceSchema = z.strictObject({
+  ...{ name: z.string(), uid: z.string(), type: z.literal('prometheus'), access: z.literal('proxy') },
+  ...{ url: z.url({ hostname: /^prometheus$/ }), isDefault: z.literal(true) },
+  jsonData: z.strictObject({ timeInterval: z.string() }),
+});
+const providerSchema = z.strictObject({
+  ...{ name: z.string(), type: z.literal('file'), disableDeletion: z.boolean(), allowUiUpdates: z.boolean() },
+  options: z.strictObject({ path: z.string() }),
+});
 
 const panels = rows.flatMap((row) => row.panels);
 
 it('what Grafana is given is what the rows say (npm run make-dashboard)', () => {
   const given: unknown = JSON.parse(readFileSync('deploy/grafana/dashboards/hsc-bot.json', 'utf8'));
   expect(given).toEqual(JSON.parse(JSON.stringify(buildDashboard(rows))));
+});
+
+it('Grafana finds the board and asks Prometheus, as compose.yaml puts them beside each other', () => {
+  const [compose] = readYaml('compose.yaml');
+  const { grafana, prometheus } = z
+    .object({
+      services: z.object({
+        grafana: z.object({ volumes: z.array(z.string()), environment: z.record(z.string(), z.string()) }),
+        prometheus: z.object({ ports: z.array(z.string()) }),
+      }),
+    })
+    .parse(compose).services;
+  const [{ url, ...datasource } = { url: '' }] = z
+    .strictObject({ apiVersion: z.literal(1), datasources: z.array(datasourceSchema).length(1) })
+    .parse(readYaml('deploy/grafana/provisioning/datasources/prometheus.yaml')[0]).datasources;
+  const [provider] = z
+    .strictObject({ apiVersion: z.literal(1), providers: z.array(providerSchema).length(1) })
+    .parse(readYaml('deploy/grafana/provisioning/dashboards/hsc-bot.yaml')[0]).providers;
+  const board = buildDashboard(rows);
+  const used = (board.panels ?? []).flatMap((panel) => ('datasource' in panel ? [panel.datasource.uid] : []));
+  expect(new Set(used)).toEqual(new Set(['uid' in datasource ? datasource.uid : null]));
+  expect(prometheus.ports[0]).toMatch(new RegExp(`:${new URL(url).port}$`));
+  expect(grafana.volumes).toEqual(
+    expect.arrayContaining([
+      './deploy/grafana/provisioning:/etc/grafana/provisioning:ro',
+      `./deploy/grafana/dashboards:${provider?.options.path}:ro`,
+    ]),
+  );
+  const home = grafana.environment['GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH'] ?? '';
+  expect(existsSync(home.replace(provider?.options.path ?? '', 'deploy/grafana/dashboards'))).toBe(true);
 });
 
 it('every expression is PromQL over metrics that exist', async () => {

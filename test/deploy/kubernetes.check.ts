@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../src/settings/schema.ts';
+import { autoscaler, networkPolicy, resource, scrapedPod, workload } from '../support/deploy/kubernetes-shapes.ts';
 import { unknownFields } from '../support/deploy/unknown-fields.ts';
 import { parseYaml } from '../support/deploy/yaml-files.ts';
 import { firstOnPath } from '../support/redis/find-redis-server.ts';
@@ -16,41 +17,6 @@ async function build(overlay: string): Promise<readonly unknown[]> {
   const { stdout } = await run(kubectl, ['kustomize', `deploy/kubernetes/overlays/${overlay}`]);
   return parseYaml(stdout);
 }
-
-const resource = z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }) });
-const workload = z.object({
-  kind: z.enum(['Deployment', 'StatefulSet']),
-  metadata: z.object({ name: z.string(), namespace: z.literal('hsc-bot') }),
-  spec: z.object({
-    selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
-    template: z.object({
-      metadata: z.object({ labels: z.record(z.string(), z.string()) }),
-      spec: z.looseObject({
-        automountServiceAccountToken: z.literal(false),
-        securityContext: z.looseObject({ runAsNonRoot: z.literal(true) }),
-        terminationGracePeriodSeconds: z.number().optional(),
-        topologySpreadConstraints: z.array(z.unknown()).optional(),
-        containers: z.tuple([
-          z.looseObject({
-            image: z.string(),
-            securityContext: z.object({
-              allowPrivilegeEscalation: z.literal(false),
-              readOnlyRootFilesystem: z.literal(true),
-              capabilities: z.object({ drop: z.tuple([z.literal('ALL')]) }),
-            }),
-            resources: z.object({
-              requests: z.object({ cpu: z.string(), memory: z.string() }),
-              limits: z.looseObject({ memory: z.string() }),
-            }),
-            readinessProbe: z.unknown(),
-            livenessProbe: z.unknown(),
-            env: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
-          }),
-        ]),
-      }),
-    }),
-  }),
-});
 
 it('finds a field that Kubernetes does not have, and a value of the wrong kind', () => {
   const pod = (container: object) => ({
@@ -121,5 +87,41 @@ describe.each(['small', 'large'])('the %s overlay', (overlay) => {
     expect(count('PodDisruptionBudget')).toBe(2);
     expect(count('NetworkPolicy')).toBe(overlay === 'small' ? 3 : 2);
     expect(count('Secret')).toBe(0);
+  });
+
+  it('lets pods reach names, the internet, Redis and traces, and be reached on one port', async () => {
+    const policies = (await build(overlay)).flatMap((one) => networkPolicy.safeParse(one).data ?? []);
+    const rules = policies.flatMap(({ spec }) => spec.egress ?? []);
+    expect(new Set(rules.flatMap(({ ports }) => ports.map(({ port }) => port)))).toEqual(
+      new Set([53, 80, 443, 4318, 6379, ...(overlay === 'large' ? [6380] : [])]),
+    );
+    const open = rules.flatMap(({ to }) => to.flatMap(({ ipBlock }) => ipBlock ?? []));
+    expect(open.find(({ cidr }) => cidr === '0.0.0.0/0')?.except).toEqual(
+      expect.arrayContaining(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16']),
+    );
+    const inward = policies.filter(({ metadata }) => metadata.name !== 'hsc-redis').flatMap(({ spec }) => spec.ingress);
+    expect(inward.length).toBeGreaterThan(0);
+    expect(inward.every(({ from, ports }) => from.length > 0 && ports.every(({ port }) => port === 'http'))).toBe(true);
+  });
+
+  it('scales workers by processor and queue, is scraped, and names its Secret without holding it', async () => {
+    const resources = await build(overlay);
+    const worker = resources
+      .flatMap((one) => autoscaler.safeParse(one).data ?? [])
+      .find(({ metadata }) => metadata.name === 'hsc-worker');
+    expect(worker?.spec.metrics.map(({ resource: own, external }) => own?.name ?? external?.metric.name)).toEqual([
+      'cpu',
+      'hsc_queue_depth',
+    ]);
+    const pods = resources.flatMap((one) => scrapedPod.safeParse(one).data ?? []);
+    expect(pods.map(({ metadata }) => metadata.name)).toEqual(['hsc-ingress', 'hsc-worker']);
+    for (const { spec } of pods) {
+      expect(spec.template.metadata.annotations).toMatchObject({
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': '3000',
+        'prometheus.io/path': '/metrics',
+      });
+      expect(spec.template.spec.containers[0].envFrom).toContainEqual({ secretRef: { name: 'hsc-bot' } });
+    }
   });
 });

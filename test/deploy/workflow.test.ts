@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { readYaml } from '../support/deploy/yaml-files.ts';
 
-const pinned = z.string().regex(/^actions\/(?:checkout|setup-node)@v\d+$/);
+const pinned = z.string().regex(/^actions\/(?:checkout|setup-node|upload-artifact)@v\d+$/);
 /** As much of a workflow as ours has; anything else is a slip of the pen. */
 const workflowSchema = z.strictObject({
   name: z.string(),

@@ -128,6 +128,17 @@ it('counts the answer, its tokens and its citations', async () => {
   }
 });
 
+it('an answer that wanted no text counts neither for those that had it nor for those that waited for it', async () => {
+  const { engine, metrics } = observe([
+    [1, { type: 'product-unknown', nearest: [] }],
+    [0, { type: 'answer-end', outcome: 'unknown_product', model: null, usage: null }],
+  ]);
+  await drain(engine);
+  const { text } = await metrics.read();
+  expect(text).toContain('hsc_answer_seconds_count{cache="none"} 1');
+  expect(text).not.toMatch(/cache="(?:hit|miss)"/);
+});
+
 it('a failure is counted by its code and thrown on', async () => {
   const { engine, metrics, lines } = observe([[5, new HscError('model-bad-request', 'bad')]]);
   await expect(drain(engine)).rejects.toThrow('bad');
