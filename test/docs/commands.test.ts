@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../src/settings/schema.ts';
@@ -21,6 +21,16 @@ it('npm scripts in the docs exist', () => {
     .join('\n');
   const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+it('benches, and tests by their path, exist', () => {
+  const text = globSync(['*.md', 'docs/**/*.md'])
+    .map((page) => readFileSync(page, 'utf8'))
+    .join('\n');
+  const benches = [...text.matchAll(/npm run bench -- (\w+)/g)].map(([, name = '']) => `bench/${name}.ts`);
+  const tests = [...text.matchAll(/npx vitest run ([\w./-]+)/g)].map(([, path = '']) => path);
+  expect(benches.length).toBeGreaterThan(5);
+  expect([...benches, ...tests].filter((path) => !existsSync(path))).toEqual([]);
 });
 
 it('settings in the docs exist', () => {
