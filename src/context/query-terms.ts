@@ -1,3 +1,4 @@
+import { codeSpellings, errorCodes } from './error-codes.ts';
 import { stopWordsIn, type Language } from './languages.ts';
 import { synonymsOf } from './synonyms.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -16,6 +17,8 @@ const QUERY_CHARACTERS = 2_000;
 const QUERY_TERMS = 64;
 /** What a synonym counts beside the word itself. */
 const SYNONYM_WEIGHT = 0.3;
+/** What the number of an error counts by itself, where the manual has it in a code. */
+const BARE_NUMBER_WEIGHT = 0.3;
 /** A word that is split into two needs both to be words, not endings. */
 const SPLIT_LEAST = 3;
 
@@ -36,11 +39,13 @@ export function queryTerms(
     (text: string) => fillers.has(text),
     (text: string) => name.has(text),
   ];
+  const codes = codesIn(tokens);
   const telling = tests.reduce<readonly Token[]>((left, isFiller) => unlessAll(left, isFiller), tokens);
   const terms = new Map<string, QueryTerm>();
   for (const token of wholeOrParts(telling, vocabulary, language)) {
     const term = termOf(token, language);
-    if (!terms.has(term) && terms.size < QUERY_TERMS) terms.set(term, queryTerm(term, token, vocabulary, language));
+    if (!terms.has(term) && terms.size < QUERY_TERMS)
+      terms.set(term, queryTerm(term, token, { vocabulary, language, codes }));
   }
   return [...terms.values()];
 }
@@ -56,23 +61,45 @@ export function termOf(token: Token, language: Language): string {
   return token.kind === 'word' ? language.stem(token.text) : token.text;
 }
 
+/** Whether the manual has a term, perhaps with other zeros before its digits. */
+function isHeld(term: string, vocabulary: Vocabulary): boolean {
+  return [term, ...codeSpellings(term)].some((spelling) => vocabulary.idOf(spelling) !== undefined);
+}
+
 /** A joined chunk that the manual has stands for its parts; one that it hasn't is left out, its parts stay. */
 function wholeOrParts(tokens: readonly Token[], vocabulary: Vocabulary, language: Language): readonly Token[] {
   const kept: Token[] = [];
   let partsLeft = true;
   for (const [index, token] of tokens.entries()) {
     const joined = !token.part && tokens[index + 1]?.part === true;
-    if (joined) partsLeft = vocabulary.idOf(termOf(token, language)) === undefined;
+    if (joined) partsLeft = !isHeld(termOf(token, language), vocabulary);
     if (joined ? !partsLeft : !token.part || partsLeft) kept.push(token);
   }
   return kept;
 }
 
-function queryTerm(term: string, token: Token, vocabulary: Vocabulary, language: Language): QueryTerm {
+interface Known {
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+  /** For a number, the codes of an error that it may mean. */
+  readonly codes: ReadonlyMap<Token, readonly string[]>;
+}
+
+function codesIn(tokens: readonly Token[]): ReadonlyMap<Token, readonly string[]> {
+  const texts = tokens.map(({ text }) => text);
+  return new Map(tokens.map((token, place) => [token, errorCodes(token.text, texts.slice(0, place))]));
+}
+
+function queryTerm(term: string, token: Token, { vocabulary, language, codes }: Known): QueryTerm {
   const id = vocabulary.idOf(term);
   if (token.kind !== 'word') {
-    const match = id === undefined ? [] : [{ term: id, weight: 1 }];
-    return { words: match, shapes: match };
+    const meant = (codes.get(token) ?? []).flatMap((code) => vocabulary.idOf(code) ?? []);
+    const written = (id === undefined ? codeSpellings(term) : [term]).flatMap((code) => vocabulary.idOf(code) ?? []);
+    const matches = [
+      ...meant.map((code) => ({ term: code, weight: 1 })),
+      ...written.map((code) => ({ term: code, weight: meant.length > 0 ? BARE_NUMBER_WEIGHT : 1 })),
+    ];
+    return { words: matches, shapes: matches };
   }
   const shapes = vocabulary.shaped(term);
   const synonyms = language.code === 'en' ? synonymsIn(token.text, vocabulary, language, id) : [];

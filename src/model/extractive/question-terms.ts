@@ -1,4 +1,5 @@
 import { bare, languageOf, stopWordsIn } from '../../context/languages.ts';
+import { errorCodes } from '../../context/error-codes.ts';
 import type { Language } from '../../context/languages.ts';
 import { chunksOf, tokensOfChunk } from '../../context/tokens.ts';
 import type { Token } from '../../context/tokens.ts';
@@ -41,7 +42,13 @@ export function questionTerms(
   const name = new Set(chunksOf(product).flatMap((chunk) => [...tokensOfChunk(chunk)].map(({ text }) => text)));
   const isTelling = ({ text }: Token) => !fillers.has(text) && !spoken.stopWords.has(text) && !name.has(text);
   const terms = new Map<string, Term>();
-  for (const term of chunks.flatMap((tokens) => termsOf(tokens, isTelling, inflected))) {
+  const written = chunks.map(([whole]) => whole?.text ?? '');
+  const found = chunks.flatMap((tokens, place) =>
+    errorCodes(written[place] ?? '', written.slice(0, place)).length > 0
+      ? [errorTerm(written[place] ?? '')]
+      : termsOf(tokens, isTelling, inflected),
+  );
+  for (const term of found) {
     if (terms.size < mostTerms && !terms.has(term.word)) terms.set(term.word, term);
   }
   return [...terms.values()];
@@ -76,13 +83,27 @@ function termsOf(tokens: readonly Token[], isTelling: (token: Token) => boolean,
   });
 }
 
-/** `e 05` is met as E05, E-05 and E 05. */
+/** `error 9` is met as Error 9, E-09 and Err 9. */
+function errorTerm(number: string): Term {
+  const digits = `0*${number.replace(/^0+(?=\d)/u, '')}`;
+  return patternTerm(
+    number,
+    'code',
+    new RegExp(String.raw`e(?:rr?(?:or)?)?[\s\-_./:]?(?:code |no\. ?)?${digits}`, 'gu'),
+  );
+}
+
+/** `e 05` is met as E05, E-05, E 05 and E5. */
 function exactTerm(word: string): Term {
   const parts = word.match(/\p{L}+|\p{N}+/gu) ?? [word];
-  const pattern = new RegExp(parts.map(escaped).join(String.raw`[\s\-_./:]?`), 'gu');
+  const pattern = new RegExp(parts.map(spelling).join(String.raw`[\s\-_./:]?`), 'gu');
+  return patternTerm(word, /\p{L}|\d{3}/u.test(word) ? 'code' : 'number', pattern);
+}
+
+function patternTerm(word: string, kind: Term['kind'], pattern: RegExp): Term {
   return {
     word,
-    kind: /\p{L}|\d{3}/u.test(word) ? 'code' : 'number',
+    kind,
     in: (text) => [...text.matchAll(pattern)].some(({ 0: met, index }) => isWhole(text, index, index + met.length)),
   };
 }
@@ -117,6 +138,11 @@ function commonStart(word: string, stem: string): string {
   let length = 0;
   while (length < stem.length && stem.charAt(length) === word.charAt(length)) length += 1;
   return length === 0 ? word : word.slice(0, length);
+}
+
+/** A part of a code; digits after letters with any zeros before them. */
+function spelling(part: string, place: number): string {
+  return place > 0 && /^\d+$/u.test(part) ? `0*${part.replace(/^0+(?=\d)/u, '')}` : escaped(part);
 }
 
 function escaped(text: string): string {

@@ -76,7 +76,7 @@ function holds(text: string, word: string): boolean {
   if ([plain, plain.toLowerCase(), plain.toUpperCase()].some((spelling) => holdsWord(text, spelling))) return true;
   if (holdsWord(text, plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase())) return true;
   const parts = partsOf(plain);
-  return parts.length > 1 && new RegExp(parts.join(String.raw`[\s\-_./:]?`), 'iu').test(text);
+  return parts.length > 1 && new RegExp(parts.map(withoutZeros).join(String.raw`[\s\-_./:]?0*`), 'iu').test(text);
 }
 
 function holdsWord(text: string, word: string): boolean {
@@ -85,6 +85,10 @@ function holdsWord(text: string, word: string): boolean {
     if (!/\p{L}/u.test(beside)) return true;
   }
   return false;
+}
+
+function withoutZeros(part: string): string {
+  return part.replace(/^0+(?=\d)/u, '');
 }
 
 /** Letters and digits apart: `E-05` and `E05` are the same. */

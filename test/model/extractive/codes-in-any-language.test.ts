@@ -55,6 +55,15 @@ describe('a code of the manual', () => {
     expect(text).not.toContain('E-08');
   });
 
+  it.each(['what is error 9', 'error code 09?', 'it shows e9', 'Was ist denn der Fehler 9?'])(
+    'may be written another way: %s',
+    async (question) => {
+      const text = await answer(question);
+      expect(text).toContain('> - **E-09** — Pairing Failed — Remove the pairing on both sides. [MANUAL: page 1]');
+      expect(text).not.toContain('E-08');
+    },
+  );
+
   it.each(questions)('may be a number: %s', async (question) => {
     expect(await answer(question.replace('X', '2400'))).toContain('> - **E-10** — Clock Lost — Send clock at 2400 Hz.');
   });
