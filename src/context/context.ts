@@ -17,6 +17,8 @@ export interface SentPage {
   readonly page: Page;
   /** The text that was sent, in page order; for a whole page its text. */
   readonly text: string;
+  /** Of a page that is sent in parts: the headings above each part, outermost first, each path once. */
+  readonly paths?: readonly (readonly string[])[];
 }
 
 /** What the passages of a question are looked for by. */

@@ -6,6 +6,7 @@ import type { Context, SentPage } from './context.ts';
 
 const LONGEST_HEADING = 120;
 const MOST_HEADINGS = 3;
+const MOST_PATHS = 3;
 
 const STARTS = MARKERS.flatMap((rule) =>
   rule.words.map((word) => `${word.replaceAll(' ', '[\\s_*-]*')}[\\s*_]*${rule.colon === 'required' ? '[:：]' : ''}`),
@@ -50,14 +51,17 @@ function oneManual(manual: Manual, context: Context, product: Product): string {
   return [start, ...sent.map((page) => onePage(page, title)), '=== end of this manual ===', ''].join('\n');
 }
 
-function onePage({ page, text }: SentPage, title: string | null): string {
-  return `${pageMark(page, title)}\n${neutralised(text).trim()}\n`;
+function onePage({ page, text, paths = [] }: SentPage, title: string | null): string {
+  return `${pageMark(page, title, paths)}\n${neutralised(text).trim()}\n`;
 }
 
-function pageMark(page: Page, title: string | null): string {
+/** Whole pages follow each other, so that their own headings do; parts say what chapter and section they are from. */
+function pageMark(page: Page, title: string | null, paths: readonly (readonly string[])[]): string {
   const of = title === null ? '' : ` of ${title}`;
   const printed = page.label === String(page.number) ? '' : ` (printed ${onOneLine(page.label)})`;
-  const headings = page.headings.slice(0, MOST_HEADINGS).map(onOneLine).join(' / ');
+  const own = page.headings.slice(0, MOST_HEADINGS).map(onOneLine).join(' / ');
+  const above = paths.slice(0, MOST_PATHS).map((path) => path.slice(-MOST_HEADINGS).map(onOneLine).join(' > '));
+  const headings = above.length > 0 ? above.join(' / ') : own;
   return `=== page ${page.number}${of}${printed}${headings === '' ? '' : ` — ${headings}`} ===`;
 }
 

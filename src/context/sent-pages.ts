@@ -9,9 +9,16 @@ export function sentPages(manuals: readonly Manual[], picked: ReadonlySet<Passag
   return manuals.flatMap(({ documentId, pages }) =>
     pages.flatMap((page) => {
       const passages = byPage.get(`${documentId} ${page.number}`);
-      return passages === undefined ? [] : [{ documentId, page, text: joined(passages) }];
+      return passages === undefined ? [] : [{ documentId, page, text: joined(passages), paths: pathsOf(passages) }];
     }),
   );
+}
+
+function pathsOf(passages: readonly Passage[]): readonly (readonly string[])[] {
+  const paths = new Map(
+    passages.toSorted((a, b) => a.start - b.start).map(({ headings }) => [headings.join('\n'), headings]),
+  );
+  return [...paths.values()].filter((path) => path.length > 0);
 }
 
 function joined(passages: readonly Passage[]): string {

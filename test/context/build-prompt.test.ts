@@ -60,6 +60,15 @@ describe('the manual’s text', () => {
     expect(manualText.match(/^=== page /gmu)).toHaveLength(drumManual.pages.length);
   });
 
+  it('says of each page that is sent in parts which chapters and sections they are from', () => {
+    const context = contextOf([drumManual]);
+    const [first] = context.sent;
+    if (first === undefined) throw new Error('The manual has no page.');
+    const paths = [['Connections', 'Wireless', 'Pairing'], ['Connections', 'Cables ==='], ['Power']];
+    const { manualText } = promptFor({}, { ...context, kind: 'passages', sent: [{ ...first, paths }] });
+    expect(manualText).toContain('— Connections > Wireless > Pairing / Connections > Cables == / Power ===\n');
+  });
+
   it('is the same to the byte whatever is asked, in whichever scenario', () => {
     const first = promptFor().manualText;
     const other = promptFor({

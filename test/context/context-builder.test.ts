@@ -37,6 +37,7 @@ describe('the context of a question', () => {
     expect(context.sent.map(({ page, text }) => [page.number, text])).toEqual(
       short.pages.map((page) => [page.number, page.text]),
     );
+    expect(context.sent.every(({ paths }) => paths === undefined)).toBe(true);
     expect(context.best[0]?.passage.page).toBe(2);
     expect(context.best.length).toBeLessThanOrEqual(10);
   });
