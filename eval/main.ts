@@ -15,6 +15,7 @@ import type { AnswerTools } from './measure-answer.ts';
 import { measure, type Instruments } from './measure.ts';
 import { realModel } from './real-model.ts';
 import { recordAnswer, recordedModel } from './recorded-answers.ts';
+import { questionFault } from './question-fault.ts';
 import { readTerms, scriptedTerms } from './scripted-terms.ts';
 import { readQuestions, type EvalQuestion } from './question-set.ts';
 import { withManuals } from './with-manuals.ts';
@@ -88,6 +89,8 @@ async function ask(questions: readonly EvalQuestion[], args: AskArgs): Promise<r
   const { searchTerms, ...tools } = await openModels(questions, args);
   const known = new Map<Manual, Tools>();
   return withManuals(args.manuals, args.cache, questions, async (question, manual) => {
+    const fault = questionFault(question, manual);
+    if (fault !== null) throw new WrongInput(fault);
     const instruments = known.get(manual) ?? instrumentsFor(manual, searchTerms);
     known.set(manual, instruments);
     const answer = await measureAnswer(question, manual, instruments.answerFrom, tools);

@@ -13,7 +13,7 @@ import { runCommand } from '../support/run-command.ts';
 const manual = 'lindholm-rm-5';
 const questions = [
   { id: 'a', question: 'how do I pair bluetooth', pages: [28], phrase: 'RM-5 Audio', kind: 'plain', answerable: true },
-  { id: 'b', question: 'how many kits are there', pages: [10], phrase: 'kit', kind: 'para', answerable: true },
+  { id: 'b', question: 'how many kits are there', pages: [11], phrase: 'kit', kind: 'para', answerable: true },
   { id: 'c', question: 'how do I bake bread', pages: [], phrase: null, kind: 'none', answerable: false },
 ];
 

@@ -66,9 +66,9 @@ describe('checking a pair', () => {
 });
 
 describe('our own unanswerable questions', () => {
-  it('are at least thirty, in halves', async () => {
+  it('are at least thirty, half of them or more to report by', async () => {
     const none = (await readQuestions(join(EVAL, 'questions.jsonl'))).filter(({ answerable }) => !answerable);
     expect(none.length).toBeGreaterThanOrEqual(30);
-    expect(none.filter(({ split }) => split === 'report').length).toBe(none.length / 2);
+    expect(none.filter(({ split }) => split === 'report').length).toBeGreaterThanOrEqual(none.length / 2);
   });
 });
