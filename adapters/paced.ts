@@ -19,16 +19,31 @@ interface Pace {
 const lull = 10;
 /** A source that doesn't pause isn't waited for longer. Milliseconds. */
 const longestLull = 40;
+/**
+ * A draft that comes to be due in the middle of a pause waits for the next one, if the source is about to give it: an edit
+ * that is on its way when the end comes would hold it up. Milliseconds, and times the pause before.
+ */
+const longestRest = 150;
+const restsFor = 1.2;
 
 /** Why waiting ends that nobody needs any more. One for all: an error with its stack costs time. */
 const over = new Error('not waited for any more');
 
+/** The last draft that was handed out. */
+interface Shown {
+  readonly at: number;
+  /** Whether it had words of the answer: the first ones are waited for. */
+  readonly words: boolean;
+}
+
 /** The newest draft that hasn't been handed out, and how the source stands. */
 interface Inbox {
   newest: Draft | null;
-  /** When it came, and when the first one came of those that it has replaced; by the clock, in milliseconds. */
+  /** When it came, and when the first one came of those that came right behind each other; by the clock, in milliseconds. */
   came: number;
-  waitingSince: number;
+  burstSince: number;
+  /** How long the source paused last. Milliseconds. */
+  gap: number;
   ended: boolean;
   failure: { readonly error: unknown } | null;
   /** Resolves at the next change: a newer draft, the end, or that nothing more is wanted. */
@@ -46,7 +61,7 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
   const { clock, signal } = pace;
   const left = new AbortController();
   const inbox = collect(drafts, clock, AbortSignal.any([signal, left.signal]));
-  let shown = -Infinity;
+  let shown: Shown = { at: -Infinity, words: false };
   try {
     while (true) {
       signal.throwIfAborted();
@@ -56,7 +71,7 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
       else if (inbox.newest !== null) {
         const draft = inbox.newest;
         inbox.newest = null;
-        shown = clock.now();
+        shown = { at: clock.now(), words: draft.blocks.length > 0 };
         yield draft;
       } else if (inbox.failure !== null) throw inbox.failure.error;
       else return;
@@ -67,15 +82,20 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
 }
 
 /** Milliseconds until something is to be done, or `news` when only the source can say. */
-function waitFor(inbox: Inbox, { interval, clock }: Pace, shown: number): number | 'news' {
-  const { newest, ended, came, waitingSince } = inbox;
+function waitFor(inbox: Inbox, { interval, clock }: Pace, shown: Shown): number | 'news' {
+  const { newest, ended } = inbox;
   if (newest === null) return ended ? 0 : 'news';
   if (ended || newest.phase === 'done') return 0;
   const least = interval(newest);
   if (least === null) return 'news';
-  const due = shown + least;
-  const pauses = shown === -Infinity ? due : Math.min(came + lull, Math.max(due, waitingSince) + longestLull);
-  return Math.max(due, pauses) - clock.now();
+  const due = shown.at + least;
+  return (shown.words ? Math.max(due, restUntil(inbox, due)) : due) - clock.now();
+}
+
+/** Until when nothing may come right behind the newest draft, or instead of it. */
+function restUntil({ came, burstSince, gap }: Inbox, due: number): number {
+  if (due > came + lull) return came + Math.min(gap * restsFor, longestRest);
+  return Math.min(came + lull, Math.max(due, burstSince) + longestLull);
 }
 
 /** A newer draft may have to wait for less, so each one ends the sleep; so does what ends the drafts. */
@@ -88,6 +108,15 @@ async function sleepOrChange(milliseconds: number, inbox: Inbox, clock: Clock): 
   }
 }
 
+function noteArrival(inbox: Inbox, now: number): void {
+  const pause = now - inbox.came;
+  if (pause > lull) {
+    inbox.gap = pause;
+    inbox.burstSince = now;
+  }
+  inbox.came = now;
+}
+
 /** Reads the source to its end, or until `stop`, keeping the newest draft alone. */
 function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal): Inbox {
   let finished = false;
@@ -95,7 +124,8 @@ function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal):
   const inbox: Inbox = {
     newest: null,
     came: 0,
-    waitingSince: 0,
+    burstSince: 0,
+    gap: 0,
     ended: false,
     failure: null,
     change: () => changed.promise,
@@ -108,8 +138,7 @@ function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal):
     for await (const draft of drafts) {
       if (stop.aborted) return;
       if (finished) continue;
-      inbox.came = clock.now();
-      if (inbox.newest === null) inbox.waitingSince = inbox.came;
+      noteArrival(inbox, clock.now());
       inbox.newest = draft;
       finished = draft.phase === 'done';
       tell();

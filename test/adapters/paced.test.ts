@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paced } from '../../adapters/paced.ts';
 import type { Draft } from '../../src/answer/draft.ts';
-import { textOf, written } from '../support/draft-of.ts';
+import { draftOf, textOf, written } from '../support/draft-of.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
 
@@ -84,17 +84,17 @@ describe('paced', () => {
     ]);
   });
 
-  it('shows a newer draft at once that has to wait for less', async () => {
+  it('shows a newer draft at once that has the first words', async () => {
     const clock = createManualClock();
     const source = createSource();
     const interval = (draft: Draft) => (textOf(draft) === 'first words' ? 100 : 1_000);
     const { shown } = startShowing(source.drafts, clock, { interval });
-    await source.push(written('status'));
-    await source.push(written('next status'));
+    await source.push(draftOf());
+    await source.push(draftOf());
     await clock.advance(300);
     await source.push(written('first words'));
     expect(shown).toEqual([
-      { text: 'status', at: 0 },
+      { text: '', at: 0 },
       { text: 'first words', at: 300 },
     ]);
     expect(clock.sleeping).toBe(0);
@@ -152,6 +152,35 @@ describe('paced', () => {
       { text: 'a', at: 0 },
       { text: 'end', at: 205 },
     ]);
+  });
+
+  it('begins no edit in a pause when the next words are about to come', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown, ended } = startShowing(source.drafts, clock, { interval: () => 150, flight: 45 });
+    for (const at of [0, 100, 200]) {
+      await source.push(written(String(at)));
+      await clock.advance(100);
+    }
+    await source.push(written('end', 'done'), null);
+    await clock.advance(45);
+    await ended;
+    expect(shown).toEqual([
+      { text: '0', at: 0 },
+      { text: '200', at: 210 },
+      { text: 'end', at: 300 },
+    ]);
+  });
+
+  it('shows what is due when the source falls silent', async () => {
+    const clock = createManualClock();
+    const source = createSource();
+    const { shown } = startShowing(source.drafts, clock, { interval: () => 150 });
+    await source.push(written('0'));
+    await clock.advance(100);
+    await source.push(written('100'));
+    await clock.advance(1_000);
+    expect(shown[1]).toEqual({ text: '100', at: 220 });
   });
 
   it('does not wait long for a source that never pauses', async () => {
