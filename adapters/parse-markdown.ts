@@ -36,6 +36,8 @@ export function parseMarkdown(markdown: string): readonly Piece[] {
 
 /** What may reach over blank lines: HTML, definitions, and code inside of a list or a quotation. */
 const reachesFar = /\]:|^ {0,3}<|^(?:[ \t]|[-+*>]|\d{1,9}[.)]).*(?:`{3}|~{3})/mu;
+/** Begins a list or indented code. */
+const beginsList = /^(?: {4}|\t| {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/u;
 /** Begins a list, or what may belong to the list or the code before it although a blank line is between. */
 const mayBelong = /^(?:[ \t]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/u;
 const fence = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/u;
@@ -56,7 +58,7 @@ export function cutMarkdown(markdown: string): readonly string[] {
       start = at;
       holdsList = false;
     }
-    holdsList ||= !isBlank && mayBelong.test(line);
+    holdsList ||= !isBlank && beginsList.test(line);
     open = fenceAfter(line, open);
     isAfterBlank = isBlank;
     at += line.length + 1;

@@ -19,7 +19,21 @@ const inPieces = (markdown: string) => parseMarkdown(markdown).flatMap(({ root }
 const atOnce = (markdown: string) => parser.parse(markdown).children.map(bare);
 
 const line = fc.constantFrom(
-  ...['', '', '  ', 'Text.', '**bold', 'text**', '- item', '  more', '1. step', '   of it', '> quoted', '    code'],
+  ...[
+    '',
+    '',
+    '  ',
+    'Text.',
+    '**bold',
+    'text**',
+    '- item',
+    '  more',
+    '1. step',
+    '   of it',
+    '> quoted',
+    '    code',
+    ' so',
+  ],
   ...[
     '```',
     '```js',
@@ -75,6 +89,7 @@ describe('Markdown in pieces', () => {
   it('is cut between paragraphs, and not inside of lists, code or what reaches farther', () => {
     expect(cutMarkdown('One.\n\nTwo.\n\n# Three')).toEqual(['One.\n\n', 'Two.\n\n', '# Three']);
     expect(cutMarkdown('So:\n\n- a\n\n- b')).toEqual(['So:\n\n', '- a\n\n- b']);
+    expect(cutMarkdown(' One.\n\n1. a\n2. b')).toEqual([' One.\n\n', '1. a\n2. b']);
     for (const whole of ['- a\n\n- b', '```\na\n\nb\n```', 'a [x]\n\nb\n\n[x]: https://a.example', '<div>\n\na\n\nb']) {
       expect(cutMarkdown(whole)).toEqual([whole]);
     }
