@@ -30,9 +30,9 @@ import { openAnswers } from './open-answers.ts';
 import { noteGaps } from './note-gaps.ts';
 import { openContext } from './open-context.ts';
 import { openModel } from './open-model.ts';
-import type { OpenModel } from './open-model.ts';
 import { openMeaning } from './open-meaning.ts';
 import { openRedis } from './open-redis.ts';
+import { partsOf } from './parts-of.ts';
 import type { RedisClient } from './redis/connect-redis.ts';
 import type { Settings } from './settings/schema.ts';
 import { tracedCatalog, tracedContext, tracedEngine, tracedExtractor } from './trace/traced-parts.ts';
@@ -134,21 +134,4 @@ async function openSource({ CATALOG, MANUALS_ALLOW }: Settings, clock: Clock): P
 
 async function folderOf(path: string): Promise<string> {
   return (await stat(path)).isDirectory() ? resolve(path) : dirname(resolve(path));
-}
-
-function partsOf(settings: Settings, redis: RedisClient | null, model: OpenModel): readonly Part[] {
-  return [
-    { name: 'catalog', optional: false, state: () => 'up' },
-    {
-      name: 'redis',
-      // A process that does everything answers without Redis; split ones can't reach each other.
-      optional: settings.ROLE === 'all',
-      state: () => (redis === null ? 'off' : redis.state === 'ready' ? 'up' : 'degraded'),
-    },
-    {
-      name: 'model',
-      optional: true,
-      state: () => (settings.GEMINI_API_KEY === null ? 'off' : model.breakerOpen ? 'degraded' : 'up'),
-    },
-  ];
 }

@@ -10,7 +10,7 @@ excel powerpoint photoshop gmail onedrive dropbox sharepoint aws azure
 youtube netflix spotify facebook instagram whatsapp telegram twitter tiktok paypal
 vpn ssh ftp smb nfs ldap oauth cuda
 ableton cubase garageband reaktor protools ardour audacity soundcloud bandcamp itunes
-github gitlab jira trello discord skype icloud outlook onenote evernote google chatgpt openai gemini
+github gitlab jira trello skype icloud outlook onenote evernote google chatgpt openai gemini
 vmware virtualbox proxmox ansible terraform grafana nagios synology qnap raspbian
 autocad solidworks blender labview mathematica numpy pandas matplotlib tensorflow pytorch javascript
 ethercat profinet modbus esphome mqtt
