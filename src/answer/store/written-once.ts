@@ -47,8 +47,9 @@ export async function* writtenOnce(
   try {
     for await (const event of task.write(signal)) {
       written.push(event);
-      if (event.type === 'answer-end') futile = !(await parts.store.write(task.request, written));
       yield event;
+      // Nobody waits for its end until it is kept.
+      if (event.type === 'answer-end') futile = !(await parts.store.write(task.request, written));
     }
   } finally {
     if (turn.kind === 'mine') await parts.turns.end(task.key, futile);
