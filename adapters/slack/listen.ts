@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../src/insight/log.ts';
+import { createTurns } from '../one-a-turn.ts';
 import { actOnClick, actOnSubmission } from './actions/act-on-click.ts';
 import { readClick } from './actions/click.ts';
 import { readSubmission } from './actions/submission.ts';
@@ -21,13 +22,17 @@ export function listen(
   { forget, heard }: { readonly forget: (team: Team) => Promise<void>; readonly heard: (body: unknown) => void },
 ): void {
   const { log } = tools;
+  /** What else came at the same time is acknowledged before anything is done. */
+  const turns = createTurns();
   const context = (): InboundContext => ({ catalog: tools.catalog, now: tools.clock.now(), newId: tools.newId });
   const receive =
     (read: (body: unknown, context: InboundContext) => Inbound) =>
     ({ body }: { body: unknown }): Promise<void> => {
       const inbound = read(body, context());
       if (inbound.kind === 'ignore') log.debug({ event: 'slack_ignored', why: inbound.why });
-      actOn(inbound, tools);
+      turns(() => {
+        actOn(inbound, tools);
+      });
       return Promise.resolve();
     };
   bolt.command(/.*/, async ({ ack, body }) => {
