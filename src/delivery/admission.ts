@@ -22,9 +22,11 @@ export interface AdmissionOptions {
   readonly clock: Clock;
   /** Why nothing is taken at the moment; null: it is. */
   readonly refusal: () => Refusal | null;
+  /** Told of each ask that isn't taken, but for those that came before; `took` in milliseconds. */
+  readonly onRefused?: (ask: Ask, refusal: Refusal, took: number) => void;
 }
 
-export function createAdmission({ redis, limits, clock, refusal }: AdmissionOptions): Admission {
+export function createAdmission({ redis, limits, clock, refusal, onRefused }: AdmissionOptions): Admission {
   const seen = createSeen(redis);
 
   /** Both ask Redis, so at once: a slow one is waited for. What came before is counted for nobody. */
@@ -40,11 +42,14 @@ export function createAdmission({ redis, limits, clock, refusal }: AdmissionOpti
   return {
     admit: (ask, place) =>
       traced('take', { 'hsc.question_id': ask.question.id, 'hsc.platform': ask.address.platform }, async (note) => {
+        const since = clock.now();
         const judged = await judge(ask);
         const refused = 'kind' in judged ? judged : await place(judged);
         note({ 'hsc.taken': refused?.kind ?? 'taken' });
+        if (refused === null || refused.kind === 'seen') return refused;
+        onRefused?.(ask, refused, clock.now() - since);
         // Whoever is told to ask again may do so by the same click.
-        if (refused !== null && refused.kind !== 'seen') await seen.forgetSoon(ask.eventKeys);
+        await seen.forgetSoon(ask.eventKeys);
         return refused;
       }),
     first: (eventKeys) => seen.first(eventKeys),

@@ -26,6 +26,8 @@ export interface DeskOptions {
   readonly clock: Clock;
   /** What an answer threw. The asker has been told. */
   readonly onError: (error: unknown, ask: Ask) => void;
+  /** Told of each question that wasn't taken, but for those that came before; `took` in milliseconds. */
+  readonly onRefused?: (ask: Ask, refusal: Refusal, took: number) => void;
   /** What goes wrong beside the answers. */
   readonly onTrouble: (error: unknown) => void;
   /** Told every two seconds how many wait here, and how many in the queue as far as it can be seen. */

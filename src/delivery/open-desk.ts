@@ -9,6 +9,7 @@ import type { StartableDesk } from './create-desk.ts';
 import { watchLoad } from './load.ts';
 import { openQueue } from './queue/open-queue.ts';
 import type { SharedQueue } from './queue/open-queue.ts';
+import { reportRefusal } from './report-refusal.ts';
 
 /** The desk with what it needs, put together from the settings. */
 export interface OpenDesk {
@@ -44,6 +45,9 @@ export async function openDesk({ settings, redis, log, metrics, clock }: OpenDes
     clock,
     onError(error, { address, question }) {
       log.error({ event: 'answer_undelivered', platform: address.platform, question_id: question.id, err: error });
+    },
+    onRefused(ask, refusal, took) {
+      reportRefusal(ask, refusal, took, { log, metrics });
     },
     onTrouble(error) {
       log.error({ event: 'delivery_trouble', err: error });
