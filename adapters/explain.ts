@@ -30,6 +30,10 @@ export function explainNotice(notice: Notice): string {
       return "I couldn't find this confirmed on a page of the manual. Please check before you rely on it.";
     case 'answered-before':
       return 'I answered this before; the manual has not changed since.';
+    case 'checked':
+      return explainChecked(notice);
+    case 'checked-earlier':
+      return `The manual has changed since, where this was checked (${notice.places.map(placeName).join(', ')}). Please compare it before you rely on it.`;
     case 'cut':
       return 'The answer broke off before its end. Please ask again for the rest.';
     case 'length':
@@ -39,6 +43,11 @@ export function explainNotice(notice: Notice): string {
     case 'attachment':
       return explainAttachment(notice.problem, `“${oneLine(notice.name)}”`);
   }
+}
+
+function explainChecked({ day, source }: Extract<Notice, { kind: 'checked' }>): string {
+  const checked = `Checked by support staff on ${new Date(day).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })}.`;
+  return source === 'staff' ? `${checked} The answer is theirs; it does not come from the manual.` : checked;
 }
 
 function nameSection({ heading, place }: NearSection): string {

@@ -3,17 +3,18 @@ import type { PageReference } from '../src/answer/events.ts';
 import { cleanText } from './clean-text.ts';
 
 /** What a place of a manual is called: its label, what kind of label that is, and which manual if not the answer's own. */
-type Place = Pick<PageReference, 'page' | 'label' | 'section' | 'manual'>;
+type Place = Pick<PageReference, 'page' | 'label' | 'section' | 'manual' | 'name'>;
 
 /** A place by name: `p. 22`, `section “Pairing”`, with its manual before it where the place says one. On one line. */
 export function placeName(place: Place): string {
+  if (place.name !== undefined) return plain(place.name);
   return withManual(place, place.section === true ? `section ${sectionLabel(place)}` : `p. ${plain(place.label)}`);
 }
 
 /** The same where there is room: a printed number that isn't the file's own comes with that. */
 export function sourceName(place: Place): string {
-  const { page, label, section } = place;
-  if (section === true || plain(label) === String(page)) return placeName(place);
+  const { page, label, section, name } = place;
+  if (name !== undefined || section === true || plain(label) === String(page)) return placeName(place);
   return withManual(place, `p. ${plain(label)} (page ${page} of the file)`);
 }
 

@@ -4,6 +4,8 @@ import type { AnswerStore } from './answer/store/answer-store.ts';
 import type { CatalogFault } from './catalog/catalog-fault.ts';
 import { loadCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/resolution.ts';
+import type { CheckedAnswers } from './checked/checked-answers.ts';
+import { createCheckedAnswers } from './checked/create-checked-answers.ts';
 import type { Clock } from './clock.ts';
 import { createAskedProducts } from './context/meaning/asked-products.ts';
 import { countAsked } from './count-asked.ts';
@@ -48,6 +50,8 @@ export interface Assembly {
   readonly redis: RedisClient | null;
   /** To forget an answer that somebody found wrong. */
   readonly answers: AnswerStore;
+  /** Answers that people gave. */
+  readonly checked: CheckedAnswers;
   /** Which prompt each answer was written by, for the votes on it. */
   readonly prompts: PromptsUsed;
   /** Makes a manual of a PDF that came with a question. Only an abort throws. */
@@ -90,6 +94,7 @@ export async function assemble(
   const { firstWord, ...patience } = options;
   const model = openModel(settings, { redis, firstWord, ...instruments });
   const { store, shared, prompts } = openAnswers(settings, { redis, ...instruments });
+  const checked = createCheckedAnswers(redis, settings.DATA_DIR);
   const asked = createAskedProducts({ redis, clock });
   const gaps = createGaps({ redis, clock, days: settings.RETENTION_DAYS });
   const meaning = openMeaning(settings, { asked, catalog, redis, account: model.embeddingAccount, log, clock });
@@ -102,6 +107,7 @@ export async function assemble(
     model: tracedModel(model.model),
     width: (question, until) => model.width(question, until),
     answers: shared,
+    checked,
     candidateShare: settings.PROMPT_CANDIDATE_SHARE,
     ...patience,
   });
@@ -114,6 +120,7 @@ export async function assemble(
     library,
     redis,
     answers: store,
+    checked,
     prompts,
     readAttached: (bytes, fileName, signal) => readAttached(bytes, fileName, { extractor, clock, signal }),
     parts: partsOf(settings, redis, model),

@@ -4,6 +4,7 @@ import { namedPlaces } from './answer/named-places.ts';
 import { pageReference, summariseManual } from './answer/references.ts';
 import type { Catalog, Resolution } from './catalog/resolution.ts';
 import type { Product } from './catalog/product.ts';
+import type { CheckedAnswers } from './checked/checked-answers.ts';
 import type { Context } from './context/context.ts';
 import type { ContextBuilder } from './context/context-builder.ts';
 import { getsCandidate } from './context/instructions/gets-candidate.ts';
@@ -11,6 +12,7 @@ import { instructionFor } from './context/instructions/instruction-for.ts';
 import type { Instruction } from './context/instructions/instruction.ts';
 import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
+import { findChecked, giveChecked } from './give-checked.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
 import type { SharedAnswers } from './answer/store/shared-answers.ts';
 import { withoutEcho } from './answer/without-echo.ts';
@@ -33,6 +35,8 @@ export interface EngineParts {
   readonly candidateShare?: number;
   /** Answers that were written before or are being written; without it every question is answered by itself. */
   readonly answers?: SharedAnswers;
+  /** Answers that people gave, which come before any that a model writes. */
+  readonly checked?: Pick<CheckedAnswers, 'find'>;
   /** Milliseconds that an asker waits for a manual; the library's own patience unless told. */
   readonly patience?: number;
 }
@@ -51,6 +55,11 @@ export function createEngine(parts: EngineParts): Engine {
       }
       const { product, kind } = resolution;
       yield { type: 'product-resolved', product: summarise(product), certainty: kind };
+      const checked = await findChecked(question, product, parts.checked, signal);
+      if (checked !== null) {
+        yield* giveChecked(checked, product, parts.library, signal);
+        return;
+      }
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
       const candidate = getsCandidate(question.id, parts.candidateShare ?? 0);

@@ -7,7 +7,7 @@ import type { Manual, ManualFailure, ManualOutcome, ManualProgress } from './man
 import { whileLoading } from './while-loading.ts';
 
 /** Further manuals of a product (quick start, Bluetooth guide) are read beside its main one, up to this many in all. */
-const mostManuals = 3;
+export const mostManuals = 3;
 
 /**
  * Loads the product's manuals side by side, telling how far the main one is, and which of them couldn't be had. Returns

@@ -30,6 +30,8 @@ export interface PageReference {
   readonly section?: boolean;
   /** The manual's title, when it is another one than the answer names at its head. */
   readonly manual?: string;
+  /** What the place is called where it is none in a manual, such as a page of the maker's. */
+  readonly name?: string;
 }
 
 /** A section of a manual that comes near to what was asked. */
@@ -66,6 +68,10 @@ export type Notice =
   | { readonly kind: 'unconfirmed' }
   /** Somebody asked the same before, and the manual is the same since. */
   | { readonly kind: 'answered-before' }
+  /** A person gave this answer; `day` is `2026-11-23`. */
+  | { readonly kind: 'checked'; readonly day: string; readonly source: 'pages' | 'link' | 'staff' }
+  /** These pages, on which a person relied, have changed since. */
+  | { readonly kind: 'checked-earlier'; readonly places: readonly PageReference[] }
   | { readonly kind: 'cut' }
   | { readonly kind: 'length' }
   /** Another process had begun the answer. */
@@ -126,4 +132,6 @@ export type AnswerEvent =
       readonly instruction?: string;
       /** The minute's budget let the model read fewer pages than usual. */
       readonly narrowed?: true;
+      /** A person gave the answer. */
+      readonly checked?: true;
     };

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { AnswerStore } from '../answer/store/answer-store.ts';
 import type { Clock } from '../clock.ts';
 import { HscError } from '../errors.ts';
+import { personDigest } from '../person-digest.ts';
 import type { Scenario } from '../question.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
 import { createBoundedLabels } from './bounded-labels.ts';
@@ -77,7 +77,7 @@ export function createFeedback({ redis, metrics, clock, days, answers, prompts }
       const { scenario, productId, platform } = vote;
       const prompt = versions.of((await prompts?.of(vote.questionId)) ?? 'unknown');
       const record = { vote: vote.vote, scenario, prompt, product: productId, platform, at: clock.now() };
-      const field = `vote:${digest(platform, vote.person)}`;
+      const field = `vote:${personDigest(platform, vote.person)}`;
       const before = readVote(await store.swap(vote.questionId, field, JSON.stringify(record)));
       if (before === vote.vote) return 'again';
       if (vote.vote === 'down') await answers?.drop(vote.questionId);
@@ -87,13 +87,9 @@ export function createFeedback({ redis, metrics, clock, days, answers, prompts }
     },
     async explain(questionId, platform, person, reason) {
       const text = reason.trim().slice(0, longestReason);
-      if (text !== '') await store.swap(questionId, `reason:${digest(platform, person)}`, text);
+      if (text !== '') await store.swap(questionId, `reason:${personDigest(platform, person)}`, text);
     },
   };
-}
-
-function digest(platform: string, person: string): string {
-  return createHash('sha256').update(`${platform}:${person}`).digest('hex').slice(0, 16);
 }
 
 function readVote(kept: string | null): Vote['vote'] | null {

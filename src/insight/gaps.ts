@@ -1,7 +1,6 @@
-import { Cluster } from 'ioredis';
-import type { Redis } from 'ioredis';
 import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
+import { keysWith } from '../redis/keys-with.ts';
 import type { RedisCommands } from '../redis/open-connection.ts';
 import { unlessAway } from '../redis/unless-away.ts';
 
@@ -58,29 +57,17 @@ export async function readGaps(
   signal: AbortSignal,
 ): Promise<readonly Gap[]> {
   const gaps = new Map<string, Gap>();
-  for (const master of commands instanceof Cluster ? commands.nodes('master') : [commands]) {
-    for await (const key of gapKeys(master, signal)) {
-      const [, productId = '', lastDay = ''] = /^gap:\{(.+)\}:(\d{4}-\d\d-\d\d)$/.exec(key) ?? [];
-      if (lastDay === '' || (product !== null && product !== productId)) continue;
-      const members = await master.zrevrange(key, 0, mostKept, 'WITHSCORES');
-      for (let index = 0; index < members.length; index += 2) {
-        add(gaps, { productId, question: members[index] ?? '', times: Number(members[index + 1]), lastDay });
-      }
+  for await (const { node, key } of keysWith(commands, 'gap:', signal)) {
+    const [, productId = '', lastDay = ''] = /^gap:\{(.+)\}:(\d{4}-\d\d-\d\d)$/.exec(key) ?? [];
+    if (lastDay === '' || (product !== null && product !== productId)) continue;
+    const members = await node.zrevrange(key, 0, mostKept, 'WITHSCORES');
+    for (let index = 0; index < members.length; index += 2) {
+      add(gaps, { productId, question: members[index] ?? '', times: Number(members[index + 1]), lastDay });
     }
   }
   return [...gaps.values()].sort(
     (one, other) => other.times - one.times || other.lastDay.localeCompare(one.lastDay) || order(one, other),
   );
-}
-
-async function* gapKeys(master: Redis, signal: AbortSignal): AsyncGenerator<string> {
-  let cursor = '0';
-  do {
-    signal.throwIfAborted();
-    const [next, keys] = await master.scan(cursor, 'MATCH', 'gap:*', 'COUNT', 500);
-    yield* new Set(keys);
-    cursor = next;
-  } while (cursor !== '0');
 }
 
 function add(gaps: Map<string, Gap>, gap: Gap): void {

@@ -17,6 +17,7 @@ export interface Metrics {
   readonly modelCost: Counter<'model'>;
   readonly searchTerms: Counter<'result'>;
   readonly answerStore: Counter<'result'>;
+  readonly checkedAnswers: Counter<'result'>;
   readonly citations: Counter<'result'>;
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
@@ -88,6 +89,7 @@ function createPartMetrics(
     modelCost: counter('hsc_model_cost_dollars_total', 'What the tokens cost, by list prices.', 'model'),
     searchTerms: counter('hsc_search_terms_total', 'Search terms by the light model: what came of them.', 'result'),
     answerStore: counter('hsc_answer_store_total', 'Looks for an answer that was written before.', 'result'),
+    checkedAnswers: counter('hsc_checked_answers_total', 'Answers that people gave, given again.', 'result'),
     citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),

@@ -23,6 +23,8 @@ interface Observation {
   /** Version of the instruction that a model wrote by. */
   prompt: string | null;
   narrowed: boolean;
+  /** A person gave the answer; `earlier` when the manual has changed since. */
+  checked: 'no' | 'yes' | 'earlier';
 }
 
 /** Products with series of their own; what else is asked about shares one. */
@@ -70,6 +72,7 @@ function startObservation(startedAt: number): Observation {
     model: null,
     prompt: null,
     narrowed: false,
+    checked: 'no',
   };
 }
 
@@ -87,6 +90,8 @@ function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metri
       break;
     case 'notice':
       if (event.notice.kind === 'answered-before') seen.storeHit = true;
+      else if (event.notice.kind === 'checked') seen.checked = 'yes';
+      else if (event.notice.kind === 'checked-earlier') seen.checked = 'earlier';
       break;
     case 'citation':
       metrics.citations.inc({ result: 'kept' });
@@ -129,6 +134,8 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
   if (seen.prompt !== null) {
     metrics.promptAnswers.inc({ scenario: question.scenario, prompt: seen.prompt, outcome: seen.outcome });
   }
+  if (seen.checked !== 'no')
+    metrics.checkedAnswers.inc({ result: seen.checked === 'yes' ? 'given' : 'manual-changed' });
   if (firstText !== null) metrics.firstTextSeconds.observe({ cache }, firstText / 1_000);
   log.info({
     event: 'query_completed',
@@ -145,6 +152,7 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
     model: seen.model,
     prompt_version: seen.prompt,
     narrowed: seen.narrowed,
+    checked: seen.checked !== 'no',
     ...(trace === null ? {} : { trace_id: trace }),
   });
 }

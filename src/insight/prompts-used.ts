@@ -6,12 +6,13 @@ import type { KeptTexts } from '../redis/kept-texts.ts';
 export interface PromptsUsed {
   /** Never throws: without the record a vote counts for `unknown`. */
   note(questionId: string, version: string): Promise<void>;
-  /** The version; `quoted` for an answer that no model wrote, `unknown` for one that isn't remembered. */
+  /** The version; `quoted` or `checked` for an answer that no model wrote, `unknown` for one that isn't remembered. */
   of(questionId: string): Promise<string>;
 }
 
 const VERSION = /^[a-z]+-\d{1,4}\.\d{1,4}(?:-no-manual)?$/u;
 const QUOTED = 'quoted';
+const CHECKED = 'checked';
 const UNKNOWN = 'unknown';
 
 /** `prompt_of:{question id}`, shared by all processes, since another one may take the vote. */
@@ -23,7 +24,8 @@ export function createPromptsUsed(kept: KeptTexts): PromptsUsed {
     },
     async of(questionId) {
       const version = await kept.read(keyOf(questionId)).catch(() => null);
-      return version !== null && (version === QUOTED || VERSION.test(version)) ? version : UNKNOWN;
+      if (version === QUOTED || version === CHECKED) return version;
+      return version !== null && VERSION.test(version) ? version : UNKNOWN;
     },
   };
 }
@@ -34,7 +36,7 @@ export function notePrompts(engine: Engine, prompts: PromptsUsed): Engine {
     async *answer(question, signal) {
       for await (const event of engine.answer(question, signal)) {
         if (event.type === 'answer-end' && isJudged(event)) {
-          void prompts.note(question.id, event.instruction ?? QUOTED);
+          void prompts.note(question.id, event.instruction ?? (event.checked === true ? CHECKED : QUOTED));
         }
         yield event;
       }

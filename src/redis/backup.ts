@@ -1,6 +1,6 @@
-import { Cluster } from 'ioredis';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { keysWith } from './keys-with.ts';
 import type { RedisCommands } from './open-connection.ts';
 
 /** What can't be made again: votes and reasons, what manuals didn't answer, answers that staff has checked. */
@@ -17,25 +17,12 @@ const recordSchema = z.object({
 
 /** Each key that is worth a backup, as a line of JSON without its line break. Keys that come or go meanwhile may be missing. */
 export async function* backupLines(commands: RedisCommands, signal: AbortSignal): AsyncGenerator<string> {
-  const masters = commands instanceof Cluster ? commands.nodes('master') : [commands];
-  for (const master of masters) {
-    for (const prefix of prefixes) {
-      for await (const key of keysOf(master, prefix, signal)) {
-        const line = await lineOf(master, key);
-        if (line !== null) yield line;
-      }
+  for (const prefix of prefixes) {
+    for await (const { node, key } of keysWith(commands, prefix, signal)) {
+      const line = await lineOf(node, key);
+      if (line !== null) yield line;
     }
   }
-}
-
-async function* keysOf(master: Redis, prefix: string, signal: AbortSignal): AsyncGenerator<string> {
-  let cursor = '0';
-  do {
-    signal.throwIfAborted();
-    const [next, keys] = await master.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', 500);
-    yield* keys;
-    cursor = next;
-  } while (cursor !== '0');
 }
 
 async function lineOf(master: Redis, key: string): Promise<string | null> {
@@ -47,12 +34,12 @@ async function lineOf(master: Redis, key: string): Promise<string | null> {
 
 export interface Restored {
   readonly restored: number;
-  /** Keys that were there already, and were left as they are. */
+  /** Keys of which nothing was missing. */
   readonly kept: number;
 }
 
 /**
- * Puts the keys of a backup into Redis. What is there already stays; what has ended since isn't brought back.
+ * Puts the keys of a backup into Redis. What is there already stays, a hash's fields each; what has ended since isn't brought back.
  *
  * @throws SyntaxError for a line that is no record of a backup, with its number
  */
@@ -86,7 +73,26 @@ async function restoreKey(commands: RedisCommands, key: string, expires: number,
     await commands.restore(key, expires, value, 'ABSTTL');
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('BUSYKEY')) return false;
+    if (error instanceof Error && error.message.startsWith('BUSYKEY')) return await mergeKey(commands, key, value);
     throw error;
   }
+}
+
+// What stands in one hash came at different times: a vote, a checked answer. Only the fields that are missing are added.
+const mergeScript = `
+if redis.call('TYPE', KEYS[1]).ok ~= 'hash' then return 0 end
+redis.call('RESTORE', KEYS[2], 0, ARGV[1], 'REPLACE')
+local added = 0
+if redis.call('TYPE', KEYS[2]).ok == 'hash' then
+  local fields = redis.call('HGETALL', KEYS[2])
+  for at = 1, #fields, 2 do added = added + redis.call('HSETNX', KEYS[1], fields[at], fields[at + 1]) end
+end
+redis.call('DEL', KEYS[2])
+return added`;
+
+/** Adds the fields of a hash that aren't there; false when none was missing, or it is no hash. */
+async function mergeKey(commands: RedisCommands, key: string, value: Buffer): Promise<boolean> {
+  // On the same slot: the key's own braces, or braces around all of it.
+  const beside = key.includes('{') ? `restoring:${key}` : `restoring:{${key}}`;
+  return Number(await commands.eval(mergeScript, 2, key, beside, value)) > 0;
 }

@@ -31,7 +31,9 @@ function noteEvent(event: AnswerEvent, note: Note): void {
   if (event.type === 'product-resolved') note({ 'hsc.product_id': event.product.id });
   else if (event.type === 'manual-missing') note({ 'hsc.manual_missing': event.reason });
   else if (event.type === 'notice' && event.notice.kind === 'answered-before') note({ 'hsc.answer_store_hit': true });
-  else if (event.type === 'answer-end') note({ 'hsc.outcome': event.outcome });
+  else if (event.type === 'answer-end') {
+    note({ 'hsc.outcome': event.outcome, ...(event.checked === true ? { 'hsc.checked': true } : {}) });
+  }
 }
 
 export function tracedCatalog(catalog: Catalog): Catalog {

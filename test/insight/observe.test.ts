@@ -89,6 +89,7 @@ it('every answer gets one log line with the agreed fields, unknown ones as null'
       model: 'gemini-x',
       prompt_version: 'live-1.1',
       narrowed: false,
+      checked: false,
     },
   ]);
 });
@@ -193,4 +194,29 @@ it('has series of a bounded number of products', async () => {
   const series = (await metrics.read()).text.split('\n').filter((line) => line.startsWith('hsc_product_questions'));
   expect(series).toHaveLength(201);
   expect(series).toContain('hsc_product_questions_total{product="other"} 300');
+});
+
+it('a checked answer is told from others in the log, and counted by whether its manual is still the same', async () => {
+  const checked = [
+    [1, { type: 'product-resolved', product: td17, certainty: 'exact' }],
+    [1, { type: 'text-delta', text: 'Hold PAIR.' }],
+    [0, { type: 'notice', notice: { kind: 'checked', day: '2026-11-23', source: 'pages' } }],
+  ] as const;
+  const end = { type: 'answer-end', outcome: 'answered', model: null, usage: null, checked: true } as const;
+  const changed = { type: 'notice', notice: { kind: 'checked-earlier', places: [place] } } as const;
+  for (const [steps, result] of [
+    [[...checked, [0, end]], 'given'],
+    [[...checked, [0, changed], [0, end]], 'manual-changed'],
+  ] as const) {
+    const { engine, lines, metrics } = observe(steps);
+    await drain(engine);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      outcome: 'answered',
+      checked: true,
+      token_count: null,
+      model: null,
+      cache_hit: null,
+    });
+    expect((await metrics.read()).text).toContain(`hsc_checked_answers_total{result="${result}"} 1`);
+  }
 });

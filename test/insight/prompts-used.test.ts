@@ -45,9 +45,12 @@ describe.each([
   it('counts for the version that wrote the answer, so that two can be compared', async () => {
     const { answered, voted, metrics } = open(client);
     const [old, tried, quoted, lost] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const checked = randomUUID();
     await answered(old, { instruction: 'general-1.1' });
     await answered(tried, { instruction: 'general-2.1' });
     await answered(quoted, { outcome: 'extractive' });
+    await answered(checked, { checked: true });
+    await voted(checked, 'down');
     await voted(old, 'down');
     await voted(tried, 'up');
     await voted(quoted, 'up');
@@ -57,6 +60,7 @@ describe.each([
       ['down', 'general-1.1'],
       ['up', 'general-2.1'],
       ['up', 'quoted'],
+      ['down', 'checked'],
       ['up', 'unknown'],
     ]) {
       expect(text).toContain(`hsc_feedback_total{scenario="general",vote="${vote}",prompt="${prompt}"} 1`);

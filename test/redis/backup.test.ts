@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Cluster } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { createRedisCheckedAnswers } from '../../src/checked/redis-checked-answers.ts';
 import { createFeedback } from '../../src/insight/feedback.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
 import { backupLines, restoreLines } from '../../src/redis/backup.ts';
 import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { checkedOf } from '../support/checked-of.ts';
 import { startCluster } from '../support/redis/start-cluster.ts';
 import { startRedis } from '../support/redis/start-redis.ts';
 import type { RedisServer } from '../support/redis/start-redis.ts';
@@ -37,9 +39,10 @@ describe.skipIf(program === null)('backup and restore', () => {
     for (let question = 0; question < 700; question += 1) {
       await feedback.vote({ ...vote, questionId: `q-${question}`, vote: 'up' });
     }
+    const checked = createRedisCheckedAnswers(client);
+    await checked.save(checkedOf({ productId: 'td-17', answer: 'Hold \u0000 PAIR, für fünf Sekunden.' }));
     await client.close();
     await redis.rpush('gap:{td-17}', 'a', 'b');
-    await redis.set('checked:{td-17}:x', 'binary \u0000 and ünïcode');
     await redis.set('doc_text:{td-17}', 'can be fetched again');
   }
 
@@ -60,6 +63,24 @@ describe.skipIf(program === null)('backup and restore', () => {
     expect(await contents(redis)).toEqual(before);
     expect(await redis.pexpiretime('feedback:{q-5}')).toBe(ends);
     expect(ends).toBeGreaterThan(Date.now());
+  });
+
+  it('brings checked answers back beside those that were saved since, and leaves those', async () => {
+    const client = connectRedis(server.url);
+    await client.untilReady(5_000);
+    const checked = createRedisCheckedAnswers(client);
+    for (const question of ['one', 'two']) await checked.save(checkedOf({ question, answer: 'old' }));
+    const lines = await Array.fromAsync(backupLines(redis, never));
+    await redis.flushall();
+    for (const question of ['two', 'three']) await checked.save(checkedOf({ question, answer: 'new' }));
+    expect(await restoreLines(redis, asyncOf(lines), never)).toEqual({ restored: 1, kept: 0 });
+    const answers = ['one', 'two', 'three'].map(async (question) => {
+      return (await checked.find('td-17', question, never))?.answer;
+    });
+    expect(await Promise.all(answers)).toEqual(['old', 'new', 'new']);
+    expect(await redis.keys('*')).toEqual(['checked:{td-17}']);
+    expect(await restoreLines(redis, asyncOf(lines), never)).toEqual({ restored: 0, kept: 1 });
+    await client.close();
   });
 
   it('leaves what is there already, and does not revive what has ended', async () => {
@@ -105,10 +126,15 @@ describe.skipIf(program === null)('backup and restore', () => {
     await client.untilReady(10_000);
     const commands = client.commands as Cluster;
     for (let key = 0; key < 50; key += 1) await commands.set(`gap:{${key}}`, 'x');
+    for (let key = 0; key < 10; key += 1) await commands.hset(`checked:{${key}}`, 'a', 'x', 'b', 'y');
+    await commands.hset('feedback:9', 'a', 'x', 'b', 'y');
     const lines = await Array.fromAsync(backupLines(commands, never));
-    expect(lines).toHaveLength(50);
+    expect(lines).toHaveLength(61);
     for (const master of commands.nodes('master')) await master.flushall();
-    expect(await restoreLines(commands, asyncOf(lines), never)).toEqual({ restored: 50, kept: 0 });
+    expect(await restoreLines(commands, asyncOf(lines), never)).toEqual({ restored: 61, kept: 0 });
+    for (const key of ['checked:{7}', 'feedback:9']) await commands.hdel(key, 'b');
+    expect(await restoreLines(commands, asyncOf(lines), never)).toEqual({ restored: 2, kept: 59 });
+    expect(await commands.hgetall('checked:{7}')).toEqual({ a: 'x', b: 'y' });
     await client.close();
     await cluster.stop();
   });

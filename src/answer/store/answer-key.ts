@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Product } from '../../catalog/product.ts';
 import type { Manual } from '../../manual/manual.ts';
 import type { Question } from '../../question.ts';
+import { normalised, standsAlone } from './same-question.ts';
 
 /** What an answer depends on. */
 export interface AnswerRequest {
@@ -20,8 +21,7 @@ export interface AnswerRequest {
  * kept: questions with pictures, an attached document or a conversation before them, and products without a manual.
  */
 export function answerKey({ question, product, manuals, instruction, model }: AnswerRequest): string | null {
-  if (question.images.length > 0 || question.thread.length > 0 || (question.document ?? null) !== null) return null;
-  if (manuals.length === 0) return null;
+  if (!standsAlone(question) || manuals.length === 0) return null;
   const bytes = manuals.map(({ documentId, sha256, url }) => [documentId, sha256, url]);
   const { name, brand, category, description, accessories } = product;
   const parts = [name, brand, category, description, accessories, bytes, model, instruction];
@@ -30,14 +30,4 @@ export function answerKey({ question, product, manuals, instruction, model }: An
     .digest('hex')
     .slice(0, 40);
   return `answer:{${product.id.replace(/[{}]/gu, '')}}:${digest}`;
-}
-
-/** The same question, whatever its capitals, its spaces and the marks at its end are. */
-function normalised(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s?!.…¿¡？！。]+$/u, '')
-    .trim();
 }
