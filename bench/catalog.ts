@@ -5,8 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { loadCatalog } from '../src/catalog/load-catalog.ts';
 import type { Catalog } from '../src/catalog/resolution.ts';
 import type { Bench, Figure } from './figure.ts';
+import { isQuick } from './is-quick.ts';
 
-const PRODUCTS = 50_000;
 const LOOKUPS = 600;
 
 const STARTS = [
@@ -52,8 +52,8 @@ function nameOf(seed: number): string {
   return `${brand} ${model}${mark} ${kind}`.trim();
 }
 
-async function loadMany(folder: string): Promise<{ catalog: Catalog; milliseconds: number }> {
-  const products = Array.from({ length: PRODUCTS }, (_, index) => ({
+async function loadMany(folder: string, count: number): Promise<{ catalog: Catalog; milliseconds: number }> {
+  const products = Array.from({ length: count }, (_, index) => ({
     id: `product-${index}`,
     name: nameOf(index),
     brand: word(index % 400),
@@ -68,7 +68,7 @@ async function loadMany(folder: string): Promise<{ catalog: Catalog; millisecond
 
 /** What people type: the name as it is, without its brand, with a typing error, a number that doesn't exist, nothing. */
 function phrase(catalog: Catalog, index: number): string {
-  const name = catalog.products[pick(index, PRODUCTS)]?.name ?? '';
+  const name = catalog.products[pick(index, catalog.products.length)]?.name ?? '';
   const variants = [
     name,
     name.split(' ').slice(1).join(' ').toLowerCase(),
@@ -90,38 +90,25 @@ function p95(catalog: Catalog, look: (phrase: string) => void): number {
   return times.toSorted((a, b) => a - b)[Math.floor(LOOKUPS * 0.95)] ?? Infinity;
 }
 
-function figure(name: string, value: number, most: number): Figure {
-  return { name: `catalog of ${PRODUCTS} products: ${name}`, value, unit: 'ms', most, least: null };
-}
-
-/** Loading a catalog of 50,000 products from its file, and finding one of them. */
-export const bench: Bench = async () => {
+/** Loading a catalog of 50,000 products from its file, and finding one of them. `--quick`: of 2,000. */
+export const bench: Bench = async (options) => {
+  const products = isQuick(options) ? 2_000 : 50_000;
   const folder = await mkdtemp(join(tmpdir(), 'hsc-bench-catalog-'));
   try {
-    const { catalog, milliseconds } = await loadMany(folder);
+    const { catalog, milliseconds } = await loadMany(folder, products);
     const question = (text: string) => `Hello, how do I connect my phone to the ${text} over Bluetooth, please?`;
+    const figure = (name: string, value: number, most: number): Figure => ({
+      ...{ name: `catalog of ${products} products: ${name}`, value },
+      ...{ unit: 'ms', most, least: null },
+    });
+    const look = (name: string, one: (text: string) => void): Figure =>
+      figure(`${name}, 95 of 100`, p95(catalog, one), 10);
     return [
       figure('load', milliseconds, 3000),
-      figure(
-        'resolveHint, 95 of 100',
-        p95(catalog, (text) => catalog.resolveHint(text)),
-        10,
-      ),
-      figure(
-        'resolveText, 95 of 100',
-        p95(catalog, (text) => catalog.resolveText(question(text))),
-        10,
-      ),
-      figure(
-        'splitHint, 95 of 100',
-        p95(catalog, (text) => catalog.splitHint(`${text} how do I pair bluetooth`)),
-        10,
-      ),
-      figure(
-        'search, 95 of 100',
-        p95(catalog, (text) => catalog.search(text.slice(0, 12), 25)),
-        10,
-      ),
+      look('resolveHint', (text) => catalog.resolveHint(text)),
+      look('resolveText', (text) => catalog.resolveText(question(text))),
+      look('splitHint', (text) => catalog.splitHint(`${text} how do I pair bluetooth`)),
+      look('search', (text) => catalog.search(text.slice(0, 12), 25)),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -5,9 +5,11 @@ import type { PassageIndex } from '../src/context/passage-index.ts';
 import { rankOver } from '../src/context/rank-over.ts';
 import type { Manual } from '../src/manual/manual.ts';
 import type { Bench } from './figure.ts';
+import { isQuick } from './is-quick.ts';
 
-/** As long as the longest ordinary manuals (1,158 pages); UTF-16 units. */
-const CHARACTERS = 2_000_000;
+/** As long as the longest ordinary manuals (1,158 pages). Megabytes of UTF-16 units. */
+const LONG = 2;
+const SHORT = 0.2;
 const PAGE = 1_800;
 /** Words of a manual of that length. */
 const VOCABULARY = 20_000;
@@ -24,22 +26,24 @@ const QUESTIONS = [
 
 /**
  * Indexing and ranking of a manual of 2 MB whose words are as frequent as those of real ones (Zipf's law). Times are the
- * main thread's CPU time, which is what the event loop is kept from when the machine has nothing else to do.
+ * main thread's CPU time, which is what the event loop is kept from when the machine has nothing else to do. `--quick`: a
+ * manual of 0.2 MB.
  */
-export const bench: Bench = async () => {
-  const manual = syntheticManual();
+export const bench: Bench = async (options) => {
+  const size = isQuick(options) ? SHORT : LONG;
+  const manual = syntheticManual(size * 1e6);
   await createPassageIndexes({ maxCharacters: 1 }).indexFor(manual, signal);
   const { index, milliseconds, worstBlock } = await timedIndex(manual);
   return [
     { name: 'indexing', value: milliseconds / (manual.characters / 1e6), unit: 'ms/MB', most: 400, least: null },
     {
-      name: 'longest turn of the event loop while indexing 2 MB',
+      name: `longest turn of the event loop while indexing ${size} MB`,
       value: worstBlock,
       unit: 'ms',
       most: 15,
       least: null,
     },
-    { name: 'query over 2 MB, p95', value: queryTime(index, 0.95), unit: 'ms', most: 10, least: null },
+    { name: `query over ${size} MB, p95`, value: queryTime(index, 0.95), unit: 'ms', most: 10, least: null },
   ];
 };
 
@@ -76,10 +80,10 @@ function cpuMilliseconds(): number {
   return (user + system) / 1_000;
 }
 
-function syntheticManual(): Manual {
+function syntheticManual(characters: number): Manual {
   const words = vocabulary();
   const random = generator(1);
-  const pages = Array.from({ length: Math.ceil(CHARACTERS / PAGE) }, (_, index) => {
+  const pages = Array.from({ length: Math.ceil(characters / PAGE) }, (_, index) => {
     let text = '';
     while (text.length < PAGE) text += `${sentence(words, random)}\n`;
     const headings = [sentence(words, random).slice(0, 40)];

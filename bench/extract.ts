@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,12 +14,17 @@ import type { Bench, Figure } from './figure.ts';
  * share of the words that both have, over the pages of one column; those of several are counted apart. Pages are weighted
  * by their words within a manual, manuals count alike. See `wordsOf` for what a word is. Times are of one process, with
  * an unread document before them; the speed-up and the main loop's longest standstill are of the longest manual.
+ * `--quick`: the four smallest files, and the longest of them once.
  */
 export const bench: Bench = async (options) => {
-  const { values } = parseArgs({ args: [...options], options: { manuals: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...options],
+    options: { manuals: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
   if (values.manuals === undefined) throw new WrongInput('Say where the manuals are: --manuals DIR.');
   const folder = values.manuals;
-  const names = await pdfsIn(folder);
+  const all = await pdfsIn(folder);
+  const names = values.quick ? await smallest(folder, all, 4) : all;
   const alone = createExtractor({ processes: 1, timeout: 600_000 });
   const measures = new Map<string, ManualMeasure>();
   try {
@@ -31,7 +36,7 @@ export const bench: Bench = async (options) => {
   return [
     ...[...measures].flatMap(manualFigures),
     ...meanFigures([...measures.values()]),
-    ...(await pool(folder, measures)),
+    ...(await pool(folder, measures, values.quick ? 1 : 3)),
   ];
 };
 
@@ -42,6 +47,14 @@ async function pdfsIn(folder: string): Promise<readonly string[]> {
   const pdfs = names.filter((name) => name.endsWith('.pdf')).sort();
   if (pdfs.length === 0) throw new WrongInput(`There is no PDF in ${folder}.`);
   return pdfs;
+}
+
+async function smallest(folder: string, names: readonly string[], count: number): Promise<readonly string[]> {
+  const sized = await Promise.all(names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })));
+  return sized
+    .toSorted((one, other) => one.size - other.size)
+    .slice(0, count)
+    .map(({ name }) => name);
 }
 
 function manualFigures([name, { pages, brokenHyphens }]: [string, ManualMeasure]): Figure[] {
@@ -103,8 +116,8 @@ function meanFigures(measures: readonly ManualMeasure[]): Figure[] {
   ];
 }
 
-/** One process and all of them in turn on the longest manual, so that both meet the same machine; the best of three. */
-async function pool(folder: string, measures: ReadonlyMap<string, ManualMeasure>): Promise<Figure[]> {
+/** One process and all of them in turn on the longest manual, so that both meet the same machine; the best of the turns. */
+async function pool(folder: string, measures: ReadonlyMap<string, ManualMeasure>, turns: number): Promise<Figure[]> {
   const [longest] = [...measures].sort(([, one], [, other]) => other.pages.length - one.pages.length);
   if (longest === undefined) return [];
   const file = join(folder, longest[0]);
@@ -114,7 +127,7 @@ async function pool(folder: string, measures: ReadonlyMap<string, ManualMeasure>
   const times: { alone: number; together: number }[] = [];
   let blocked = 0;
   try {
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let turn = 0; turn < turns; turn += 1) {
       const one = await extractTimed(alone, file);
       const all = await extractTimed(together, file);
       times.push({ alone: one.milliseconds, together: all.milliseconds });

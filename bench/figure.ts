@@ -10,5 +10,10 @@ export interface Figure {
   readonly least: number | null;
 }
 
+/** A time; it depends on the machine, and on what else that has to do. */
+export function isTime({ unit }: Figure): boolean {
+  return ['ms', 's', 'ms/MB'].includes(unit);
+}
+
 /** An area of the bench: `bench/<area>.ts` exports it as `bench`. */
 export type Bench = (options: readonly string[]) => Promise<readonly Figure[]>;

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './figure.ts';
 import { measureAcks } from './load/acks.ts';
 import { measureColdManual } from './load/cold-manual.ts';
-import { measureCrowds } from './load/crowds.ts';
+import { fewAskers, fullCrowds, measureCrowds } from './load/crowds.ts';
 import { measureEndurance } from './load/endurance.ts';
 import { measureModelGone, measureRedisFaults, measureRefusals } from './load/troubles.ts';
 
@@ -13,7 +13,7 @@ import { measureModelGone, measureRedisFaults, measureRefusals } from './load/tr
  * The product under load. The model, Redis, Slack and the bot are processes of their own; what the bot reads manuals with
  * are its children, and their memory isn't counted. Times are the best of three rounds, beside a bare loop in the same run.
  * `--only TEXT`: parts with the text in their name. `--rounds N`. `--long`: endurance for 30 minutes in place of ten;
- * `--quick`: one round, no endurance.
+ * `--quick`: few askers, one round, no endurance.
  */
 export const bench: Bench = async (options) => {
   const { values } = parseArgs({
@@ -28,10 +28,10 @@ export const bench: Bench = async (options) => {
   const rounds = values.quick ? 1 : Number(values.rounds);
   const folder = await mkdtemp(join(tmpdir(), 'hsc-load-'));
   const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
-    crowds: () => measureCrowds(folder, rounds),
-    acks: () => measureAcks(folder),
+    crowds: () => measureCrowds(folder, rounds, values.quick ? fewAskers : fullCrowds),
+    acks: () => measureAcks(folder, values.quick ? { askers: 20, pages: 200 } : { askers: 100, pages: 2_000 }),
     cold: () => measureColdManual(folder),
-    refusals: () => measureRefusals(folder),
+    refusals: () => measureRefusals(folder, values.quick ? 2 : 8),
     gone: () => measureModelGone(folder),
     redis: () => measureRedisFaults(folder),
     ...(values.quick ? {} : { endurance: () => measureEndurance(folder, values.long ? 30 : 10) }),

@@ -7,13 +7,21 @@ import { startTraceReceiver } from '../test/support/start-trace-receiver.ts';
 import { readCost } from './chat/process-cost.ts';
 import { productEnvironment, startProduct } from './chat/start-product.ts';
 import type { Bench } from './figure.ts';
+import { isQuick } from './is-quick.ts';
 import { questionOf } from './load/protocol.ts';
 import { startModel } from './load/start.ts';
 
-const warmUp = 100;
-const measured = 200;
 const atOnce = 20;
-const rounds = 3;
+
+interface Extent {
+  readonly rounds: number;
+  /** Questions before those that are measured, and those. */
+  readonly warmUp: number;
+  readonly measured: number;
+}
+
+const full: Extent = { rounds: 3, warmUp: 100, measured: 200 };
+const short: Extent = { rounds: 1, warmUp: 20, measured: 20 };
 
 interface Spent {
   /** Milliseconds of processor time of the bot's process for a question. */
@@ -23,25 +31,26 @@ interface Spent {
 
 /**
  * What a question costs a process with traces and without: the product in Slack, with room for every edit, a model that
- * writes for half a second and a receiver that takes everything; the better of three rounds of each, in turn.
+ * writes for half a second and a receiver that takes everything; the better of three rounds of each, in turn. `--quick`: one round of twenty questions.
  */
-export const bench: Bench = async () => {
+export const bench: Bench = async (options) => {
+  const extent = isQuick(options) ? short : full;
   const without: Spent[] = [];
   const traced: Spent[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    without.push(await spend(false));
-    traced.push(await spend(true));
+  for (let round = 0; round < extent.rounds; round += 1) {
+    without.push(await spend(false, extent));
+    traced.push(await spend(true, extent));
   }
   const least = (spent: readonly Spent[]): number => Math.min(...spent.map(({ cpu }) => cpu));
   const ms = { unit: 'ms', most: null, least: null };
   return [
     { name: 'processor time of a question, without traces', value: least(without), ...ms },
     { name: 'processor time of a question, with traces', value: least(traced), ...ms },
-    { name: 'spans of a question', value: traced[0]?.spans ?? 0, ...ms, unit: '' },
+    { name: 'spans of a question', value: traced[0]?.spans ?? 0, unit: '', most: null, least: 9 },
   ];
 };
 
-async function spend(withTraces: boolean): Promise<Spent> {
+async function spend(withTraces: boolean, { warmUp, measured }: Extent): Promise<Spent> {
   const folder = await mkdtemp(join(tmpdir(), 'hsc-traces-'));
   const receiver = await startTraceReceiver();
   const slack = await spawnSlack({ rates: false });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import PQueue from 'p-queue';
 import { findRedisServer } from '../../test/support/redis/find-redis-server.ts';
 import { startRedis } from '../../test/support/redis/start-redis.ts';
 import type { Figure } from '../figure.ts';
@@ -25,23 +26,24 @@ export interface Cases {
  * Plays the cases with the product and with the plain loop. Platform, model and bot are processes of their own, fresh for
  * every round. Of three rounds the times are the best and what may not happen is the worst. Trouble is played once, and so
  * is the plain loop with several askers, which waits for minutes.
- * `--quick`: one round, at most ten askers, no trouble. `--only TEXT`: cases with the text in their name. `--rounds N`.
+ * `--only TEXT`: cases with the text in their name. `--rounds N`. `--quick`: each case with at most ten askers once,
+ * several at a time.
  */
 export async function runCases(options: readonly string[], cases: Cases): Promise<readonly Figure[]> {
   const { values } = parseArgs({
     args: [...options],
     options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' } },
   });
-  const rounds = values.quick ? 1 : Number(values.rounds ?? 3);
   const isWanted = ({ name }: Case): boolean => values.only === undefined || name.includes(values.only);
-  const timed = cases.timed.filter((one) => isWanted(one) && (!values.quick || one.askers <= 10));
-  const troubled = values.quick && values.only === undefined ? [] : cases.troubled.filter(isWanted);
+  const [timed, troubled] = [cases.timed.filter(isWanted), cases.troubled.filter(isWanted)];
   const folder = await mkdtemp(join(tmpdir(), 'hsc-bench-'));
   const redis = await startRedis(await findRedisServer());
   const playOnce = playerOf(cases.openStage, { redisUrl: redis.url, folder });
   const [before = 0] = loadavg();
   try {
-    const outcomes = await playAll(timed, troubled, rounds, playOnce);
+    const outcomes = values.quick
+      ? await playQuickly([...timed, ...troubled], playOnce)
+      : await playAll(timed, troubled, Number(values.rounds ?? 3), playOnce);
     const load = `load of the machine before ${before.toFixed(1)}, after ${(loadavg()[0] ?? 0).toFixed(1)}`;
     process.stdout.write(
       `In seconds, p50 / p95; what isn't there two minutes after the model's last word (10 s with one asker) is lost; ${load}.\n\n${sideBySide(outcomes)}\n\n`,
@@ -52,6 +54,9 @@ export async function runCases(options: readonly string[], cases: Cases): Promis
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** Of the short form; each is several processes. */
+const casesAtATime = 3;
 
 type PlayOnce = (one: Case, contestant: Contestant) => Promise<Summary>;
 
@@ -88,6 +93,19 @@ async function playAll(timed: readonly Case[], troubled: readonly Case[], rounds
     inTrouble(troubled, playOnce),
   ]);
   return [...together, ...trouble];
+}
+
+/** Each once, which shows that nothing is lost or told twice; the plain loop where it has nothing to wait for. */
+async function playQuickly(cases: readonly Case[], playOnce: PlayOnce): Promise<readonly Outcome[]> {
+  const queue = new PQueue({ concurrency: casesAtATime });
+  const few = cases.filter(({ askers }) => askers <= 10);
+  return await queue.addAll(
+    few.map((one) => async (): Promise<Outcome> => {
+      const product = await playOnce(one, 'product');
+      const isPlain = one.askers === 1 && one.trouble === 'none';
+      return { one, product, plain: isPlain ? await playOnce(one, 'plain') : null };
+    }),
+  );
 }
 
 /** Both in turn, so that they meet the same machine; the plain loop with one asker only. */

@@ -6,13 +6,17 @@ import type { Figure } from '../figure.ts';
 import { questionOf } from './protocol.ts';
 import { startModel } from './start.ts';
 
-const askers = 100;
-const pages = 2_000;
+/** Who asks meanwhile, and how long the manual is that is being read. */
+interface Burden {
+  readonly askers: number;
+  readonly pages: number;
+}
+
 /** Commands that come in one after the other while all that goes on. */
 const commands = 50;
 
-/** How soon Slack hears that its events have come, with a hundred askers and a manual of 2,000 pages being read. */
-export async function measureAcks(folder: string): Promise<Figure[]> {
+/** How soon Slack hears that its events have come, with many askers and a long manual being read. */
+export async function measureAcks(folder: string, { askers, pages }: Burden): Promise<Figure[]> {
   const slack = await spawnSlack({ rates: false });
   const model = await startModel({ milliseconds: 6_000, refuseEvery: 0 });
   const tokens = { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl };

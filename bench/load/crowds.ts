@@ -26,7 +26,7 @@ interface Round {
 /** Prompts as long as those of the sample manual. */
 const promptCharacters = 60_000;
 
-const crowds: readonly Crowd[] = [
+export const fullCrowds: readonly Crowd[] = [
   {
     ...{ name: '100 askers within a second', size: 100, within: 1_000, memory: 400 },
     most: { over: { p50: 50, p95: 150 } },
@@ -35,8 +35,12 @@ const crowds: readonly Crowd[] = [
   { name: '300 askers within a second', size: 300, within: 1_000, memory: 1_024, most: null },
 ];
 
+export const fewAskers: readonly Crowd[] = [
+  { name: '20 askers within a second', size: 20, within: 1_000, memory: 400, most: null },
+];
+
 /** Each crowd so many times, the product and the bare loop in turn: each has the same machine. */
-export async function measureCrowds(folder: string, rounds: number): Promise<Figure[]> {
+export async function measureCrowds(folder: string, rounds: number, crowds: readonly Crowd[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const crowd of crowds) {
     const own: Round[] = [];

@@ -9,13 +9,12 @@ import { startBot, startModel } from './start.ts';
 const askers = 50;
 const quick = { milliseconds: 1_500, refuseEvery: 0 };
 
-/** Answers although the model answers every tenth call with 503. */
-export async function measureRefusals(folder: string): Promise<Figure[]> {
+/** Answers although the model answers every tenth call with 503; fifty a round. */
+export async function measureRefusals(folder: string, rounds: number): Promise<Figure[]> {
   const model = await startModel({ ...quick, refuseEvery: 10 });
   const bot = await startBot(model.baseUrl, folder);
   try {
     let answered = 0;
-    const rounds = 8;
     for (let round = 0; round < rounds; round += 1) answered += share(await bot.crowd(askers), 'answered') / rounds;
     const calls = (await model.report()).length / (rounds * askers);
     return [
