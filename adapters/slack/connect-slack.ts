@@ -4,6 +4,7 @@ import type { Logger, Receiver } from '@slack/bolt';
 import type { FastifyInstance } from 'fastify';
 import type { AnswerStore } from '../../src/answer/store/answer-store.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { CheckedAnswers } from '../../src/checked/checked-answers.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
 import type { Engine } from '../../src/engine.ts';
@@ -39,6 +40,7 @@ export interface SlackOptions {
   readonly readAttached: FileTools['readAttached'];
   readonly redis: RedisClient | null;
   readonly answers: AnswerStore;
+  readonly checked: CheckedAnswers;
   readonly prompts: PromptsUsed;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -101,6 +103,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackConnecti
     workspaces,
     staff,
     feedback,
+    checked: options.checked,
     background,
     clock,
     log,

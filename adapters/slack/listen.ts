@@ -3,6 +3,7 @@ import type { Log } from '../../src/insight/log.ts';
 import { createTurns } from '../one-a-turn.ts';
 import { actOnClick, actOnSubmission } from './actions/act-on-click.ts';
 import { readClick } from './actions/click.ts';
+import { actOnAnswer, readFilledAnswer } from './actions/save-answer.ts';
 import { readSubmission } from './actions/submission.ts';
 import { actOn } from './inbound/act-on.ts';
 import type { Inbound, InboundContext } from './inbound/inbound.ts';
@@ -11,7 +12,7 @@ import { readMention } from './inbound/read-mention.ts';
 import { readMessage } from './inbound/read-message.ts';
 import { readOpening } from './inbound/read-opening.ts';
 import { readSlash } from './inbound/read-slash.ts';
-import { reasonCallback } from './render/actions.ts';
+import { reasonCallback, saveCallback } from './render/actions.ts';
 import type { Team } from './inbound/inbound.ts';
 import type { SlackTools } from './slack-tools.ts';
 
@@ -62,6 +63,11 @@ export function listen(
     await acknowledge(ack, log);
     const submission = readSubmission(body);
     if (submission !== null) actOnSubmission(submission, tools);
+  });
+  bolt.view(saveCallback, async ({ ack, body }) => {
+    await acknowledge(ack, log);
+    const filled = readFilledAnswer(body);
+    if (filled !== null) actOnAnswer(filled, tools);
   });
   bolt.error((error) => {
     log.error({ event: 'slack_listener_failed', err: error });

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { CheckedAnswers } from '../../src/checked/checked-answers.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
 import type { Feedback } from '../../src/insight/feedback.ts';
@@ -16,6 +17,7 @@ export interface SlackTools {
   readonly workspaces: Workspaces;
   readonly staff: Staff;
   readonly feedback: Feedback;
+  readonly checked: CheckedAnswers;
   readonly background: Background;
   readonly clock: Clock;
   readonly log: Log;

@@ -13,6 +13,7 @@ import { askOfClick } from './ask-of-click.ts';
 import type { Click } from './click.ts';
 import { handOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
+import { openAnswerForm } from './save-answer.ts';
 import { writeSubject } from './submission.ts';
 import type { Submission } from './submission.ts';
 import { tellPrivately } from './tell.ts';
@@ -33,10 +34,14 @@ export function actOnClick(click: Click, tools: SlackTools): void {
       return;
     case 'person': {
       const { questionId, question, productId, pages } = action;
-      const { user, channel, message } = click;
-      const subject = { user, channel, message, question, productId, pages, reason: '' };
-      background.run('hand-over', (signal) => passQuestionOn(subject, questionId, click, tools, signal));
+      const { user, channel, message, thread, isEphemeral: isPrivate } = click;
+      const place = { channel, message, thread, isPrivate };
+      const subject = { user, questionId, question, productId, pages, reason: '', ...place };
+      background.run('hand-over', (signal) => passQuestionOn(subject, click, tools, signal));
+      return;
     }
+    case 'save':
+      background.run('save-answer', (signal) => openAnswerForm(click, action, tools, signal));
   }
 }
 
@@ -47,16 +52,10 @@ export function actOnSubmission(submission: Submission, tools: SlackTools): void
     await tools.feedback.explain(subject.questionId, 'slack', user, reason);
     const workspace = wantsPerson ? await tools.workspaces.of(submission) : null;
     if (workspace === null) return;
-    const { channel, message, thread, productId, questionId, pages } = subject;
+    const { channel, message, thread } = subject;
     const question = subject.question === '' ? await questionBefore(workspace, subject, signal) : subject.question;
     const place = { ...submission, channel, thread: thread ?? message, responseUrl: null };
-    await passQuestionOn(
-      { user, question, productId, pages, reason, channel, message },
-      questionId,
-      place,
-      tools,
-      signal,
-    );
+    await passQuestionOn({ ...subject, user, question, reason }, place, tools, signal);
   });
 }
 
@@ -111,16 +110,16 @@ async function askWhy(
 /** Passes a question on to the people on duty, or says where else help is to be had. The asker is told either way. */
 async function passQuestionOn(
   subject: HandOver,
-  questionId: string,
   place: Pick<Click, 'team' | 'enterprise'> & TellPlace,
-  { catalog, workspaces, handOverTo, desk }: SlackTools,
+  { catalog, workspaces, handOverTo, desk, staff }: SlackTools,
   signal: AbortSignal,
 ): Promise<void> {
   const workspace = await workspaces.of(place);
   if (workspace === null) return;
   const { api } = workspace;
-  const post = handOverTo === null ? null : () => handOver(subject, handOverTo, { api, catalog }, signal);
-  const { user, productId } = subject;
+  const tools = { api, catalog, hasStaff: !staff.isEmpty };
+  const post = handOverTo === null ? null : () => handOver(subject, handOverTo, tools, signal);
+  const { user, questionId, productId } = subject;
   const sentence = await passOn({ platform: 'slack', user, questionId, productId }, { catalog, desk, post });
   await tellPrivately(api, place, sentence, signal);
 }

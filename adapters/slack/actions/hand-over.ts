@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Catalog } from '../../../src/catalog/resolution.ts';
 import { shorten } from '../../../src/answer/shorten.ts';
+import { checkedForm } from '../../actions/checked-form.ts';
+import { actionButton } from '../render/action-button.ts';
 import { escapeMrkdwn } from '../render/escape.ts';
 import type { SlackApi } from '../slack-api.ts';
 import { SlackError } from '../slack-error.ts';
@@ -8,6 +10,7 @@ import { SlackError } from '../slack-error.ts';
 /** A question that a person is asked to take over. */
 export interface HandOver {
   readonly user: string;
+  readonly questionId: string;
   /** As it was asked; '' where it isn't known any more. */
   readonly question: string;
   readonly productId: string | null;
@@ -18,18 +21,29 @@ export interface HandOver {
   /** Where the answer stands. */
   readonly channel: string;
   readonly message: string;
+  /** ts of the thread that it stands in; null: in the channel. */
+  readonly thread: string | null;
+  /** Only the asker sees it. */
+  readonly isPrivate: boolean;
 }
 
 const longestQuestion = 2_500;
 const longestPages = 2_000;
 const permalinkSchema = z.object({ permalink: z.string() });
 
+interface HandOverTools {
+  readonly catalog: Catalog;
+  /** Whether somebody is on duty who may save an answer. */
+  readonly hasStaff: boolean;
+}
+
 /** The message for the people on duty: who asks what about which product, what was consulted, and where. */
 export function handOverBlocks(
-  { user, question, productId, pages, reason }: HandOver,
-  catalog: Catalog,
+  subject: HandOver,
+  { catalog, hasStaff }: HandOverTools,
   permalink: string | null,
 ): readonly Readonly<Record<string, unknown>>[] {
+  const { user, question, productId, pages, reason } = subject;
   const product = productId === null ? null : (catalog.byId(productId)?.name ?? productId);
   const facts = [
     product === null ? null : `*Product:* ${escapeMrkdwn(product)}`,
@@ -46,7 +60,18 @@ export function handOverBlocks(
     ...(question === '' ? [] : [quoted(question)]),
     ...(facts.length === 0 ? [] : [section(facts.join('\n'))]),
     ...(reason === '' ? [] : [section('*What was wrong with the answer:*'), quoted(reason)]),
+    ...(hasStaff ? saveButton(subject, catalog) : []),
   ];
+}
+
+function saveButton(
+  { questionId, productId, question, channel, message, thread, isPrivate }: HandOver,
+  catalog: Catalog,
+): readonly Readonly<Record<string, unknown>>[] {
+  if (productId === null || catalog.byId(productId) === undefined) return [];
+  const place = isPrivate ? null : { channel, thread: thread ?? message };
+  const button = actionButton(checkedForm.button, { kind: 'save', questionId, productId, question, place }, 0);
+  return [{ type: 'actions', elements: [button] }];
 }
 
 /**
@@ -56,11 +81,11 @@ export function handOverBlocks(
 export async function handOver(
   subject: HandOver,
   to: string,
-  { api, catalog }: { readonly api: SlackApi; readonly catalog: Catalog },
+  { api, ...tools }: HandOverTools & { readonly api: SlackApi },
   signal: AbortSignal,
 ): Promise<boolean> {
   const permalink = await permalinkOf(api, subject, signal);
-  const blocks = handOverBlocks(subject, catalog, permalink);
+  const blocks = handOverBlocks(subject, tools, permalink);
   const text = `A question for a person: ${shorten(escapeMrkdwn(subject.question), 300)}`;
   try {
     const quiet = { unfurl_links: false, unfurl_media: false };

@@ -5,6 +5,11 @@ import { limits } from '../limits.ts';
 
 const scenario = z.enum(['general', 'studio', 'live']) satisfies z.ZodType<Scenario>;
 
+/** Where an answer stands that isn't for one person's eyes: channel, and ts of the thread it is in or begins. */
+export const askedPlace = z.object({ channel: z.string(), thread: z.string() });
+
+export type AskedPlace = Readonly<z.infer<typeof askedPlace>>;
+
 /** What a click asks for. Plain JSON inside the button, so that any process can act on it. */
 const actionSchema = z.discriminatedUnion('kind', [
   /** Goes on with the question already asked, about this product, in the same message; '' where nothing was asked yet. */
@@ -27,6 +32,14 @@ const actionSchema = z.discriminatedUnion('kind', [
     /** Names of the pages consulted, as the message showed them. */
     pages: z.array(z.string()),
   }),
+  /** Has one of the people on duty write an answer that is kept. */
+  z.object({
+    kind: z.literal('save'),
+    questionId: z.string(),
+    productId: z.string(),
+    question: z.string(),
+    place: askedPlace.nullable(),
+  }),
 ]);
 
 export type SlackAction = z.infer<typeof actionSchema>;
@@ -37,6 +50,8 @@ export const actionPrefix = 'hsc:';
 const menuPrefix = `${actionPrefix}menu:`;
 /** The modal that asks why an answer didn't help. */
 export const reasonCallback = `${actionPrefix}reason`;
+/** The modal that takes an answer to keep. */
+export const saveCallback = `${actionPrefix}save`;
 
 /**
  * The id of a button's action.

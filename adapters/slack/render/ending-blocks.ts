@@ -3,6 +3,7 @@ import type { Draft } from '../../../src/answer/draft.ts';
 import { shorten } from '../../../src/answer/shorten.ts';
 import type { Scenario } from '../../../src/question.ts';
 import { limits } from '../limits.ts';
+import { actionButton } from './action-button.ts';
 import { actionId, encodeAction } from './actions.ts';
 import type { SlackAction } from './actions.ts';
 import { plain } from './blocks.ts';
@@ -86,20 +87,10 @@ function goOnButtons(view: AnswerFrame, draft: Draft, options: EndingOptions): r
     text,
     { kind: 'ask', productId, question: asked, scenario },
   ]);
-  const buttons = asks.map(([text, action], index) => button(text, action, index));
+  const buttons = asks.map(([text, action], index) => actionButton(text, action, index));
   if (!view.needsPerson) return buttons;
   const pages = view.sources.map(({ name }) => name);
-  return [...buttons, button('Ask a person', { kind: 'person', questionId, productId, question, pages }, 0)];
-}
-
-/** A button that does this when it is clicked. */
-function button(text: string, action: SlackAction, index: number): Button {
-  return {
-    type: 'button',
-    text: plain(shorten(text, limits.buttonText)),
-    action_id: actionId(action.kind, index),
-    value: encodeAction(action),
-  };
+  return [...buttons, actionButton('Ask a person', { kind: 'person', questionId, productId, question, pages }, 0)];
 }
 
 function voteBlock(draft: Draft, { scenario, questionId }: EndingOptions): SlackBlock {

@@ -2,47 +2,10 @@ import { z } from 'zod';
 import { shorten } from '../../../src/answer/shorten.ts';
 import { mostWords, reasonForm, reasonNames, reasons } from '../../actions/reasons.ts';
 import type { Reason } from '../../actions/reasons.ts';
-import { limits } from '../limits.ts';
 import { reasonCallback } from './actions.ts';
 import { plain } from './blocks.ts';
-import type { PlainText } from './blocks.ts';
-
-interface ChoiceOption {
-  readonly text: PlainText;
-  readonly value: string;
-}
-
-type InputElement =
-  | {
-      readonly type: 'radio_buttons' | 'checkboxes';
-      readonly action_id: string;
-      readonly options: readonly ChoiceOption[];
-    }
-  | {
-      readonly type: 'plain_text_input';
-      readonly action_id: string;
-      readonly multiline: true;
-      readonly max_length: number;
-      readonly placeholder: PlainText;
-    };
-
-interface InputBlock {
-  readonly type: 'input';
-  readonly block_id: string;
-  readonly optional: true;
-  readonly label: PlainText;
-  readonly element: InputElement;
-}
-
-export interface ModalView {
-  readonly type: 'modal';
-  readonly callback_id: string;
-  readonly private_metadata: string;
-  readonly title: PlainText;
-  readonly submit: PlainText;
-  readonly close: PlainText;
-  readonly blocks: readonly InputBlock[];
-}
+import { input, modal } from './modal.ts';
+import type { InputBlock, ModalView } from './modal.ts';
 
 /**
  * The modal after a 👎: why the answer didn't help, in the asker's words, and whether a person should help. Nothing in it
@@ -52,7 +15,6 @@ export interface ModalView {
  * @throws RangeError when the metadata is too long
  */
 export function reasonView(metadata: string, { person }: { readonly person: boolean }): ModalView {
-  if (metadata.length > limits.privateMetadata) throw new RangeError('the metadata of a modal is too long');
   const why = reasonNames.map((name) => ({ text: plain(reasons[name]), value: name }));
   const blocks: InputBlock[] = [
     input('reason', reasonForm.reason, { type: 'radio_buttons', action_id: 'reason', options: why }),
@@ -67,19 +29,7 @@ export function reasonView(metadata: string, { person }: { readonly person: bool
   const ask = [{ text: plain(reasonForm.askPerson), value: 'person' }];
   if (person)
     blocks.push(input('person', reasonForm.person, { type: 'checkboxes', action_id: 'person', options: ask }));
-  return {
-    type: 'modal',
-    callback_id: reasonCallback,
-    private_metadata: metadata,
-    title: plain(reasonForm.title),
-    submit: plain('Send'),
-    close: plain('Cancel'),
-    blocks,
-  };
-}
-
-function input(block_id: string, label: string, element: InputElement): InputBlock {
-  return { type: 'input', block_id, optional: true, label: plain(label), element };
+  return modal({ callback: reasonCallback, metadata, title: reasonForm.title, submit: 'Send', blocks });
 }
 
 const submitted = z.object({

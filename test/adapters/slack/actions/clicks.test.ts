@@ -5,7 +5,7 @@ import { whereHelpIs } from '../../../../adapters/actions/pass-on.ts';
 import { handOverBlocks } from '../../../../adapters/slack/actions/hand-over.ts';
 import { readSubmission, writeSubject } from '../../../../adapters/slack/actions/submission.ts';
 import { reasonView } from '../../../../adapters/slack/render/reason-view.ts';
-import { actionId, encodeAction } from '../../../../adapters/slack/render/actions.ts';
+import { actionId, decodeAction, encodeAction } from '../../../../adapters/slack/render/actions.ts';
 import type { SlackAction } from '../../../../adapters/slack/render/actions.ts';
 import { loadCatalog } from '../../../../src/catalog/load-catalog.ts';
 import { checkMessage } from '../../../support/slack-blocks/check-message.ts';
@@ -129,11 +129,15 @@ describe('what the people on duty read', () => {
     productId: 'td-17',
     pages: Array.from({ length: 300 }, (_, index) => `p. ${index} <!here>`),
     reason: 'wrong <@U2>',
+    questionId: 'q-1',
     channel: 'C1',
     message: '2.0',
+    thread: null,
+    isPrivate: false,
   };
+  const tools = { catalog, hasStaff: true };
   it('is within the limits and rings nobody else', () => {
-    const blocks = handOverBlocks(subject, catalog, 'https://x.slack.com/archives/C1/p2');
+    const blocks = handOverBlocks(subject, tools, 'https://x.slack.com/archives/C1/p2');
     const text = 'A question for a person';
     expect(checkMessage({ channel: 'C1', text, blocks }, 'chat.postMessage')).toEqual([]);
     const mrkdwn = JSON.stringify(blocks.filter((block) => JSON.stringify(block).includes('mrkdwn')));
@@ -142,8 +146,26 @@ describe('what the people on duty read', () => {
     expect(mrkdwn).toContain('<@U1>');
   });
   it('leaves out what is not known', () => {
-    const blocks = handOverBlocks({ ...subject, question: '', productId: null, pages: [], reason: '' }, catalog, null);
-    expect(blocks).toHaveLength(1);
+    const bare = { ...subject, question: '', productId: null, pages: [], reason: '' };
+    expect(handOverBlocks(bare, tools, null)).toHaveLength(1);
+  });
+  it('has a button for an answer where one can be kept, and somebody is on duty who may', () => {
+    const said = (...[about, given]: Partial<Parameters<typeof handOverBlocks>>): string =>
+      JSON.stringify(handOverBlocks({ ...subject, ...about }, { ...tools, ...given }, null));
+    expect(said()).toContain('Save an answer');
+    expect(said({ ...subject, productId: null })).not.toContain('Save an answer');
+    expect(said({ ...subject, productId: 'gone' })).not.toContain('Save an answer');
+    expect(said(subject, { ...tools, hasStaff: false })).not.toContain('Save an answer');
+  });
+  it('knows where the answer stands, unless the asker alone sees it', () => {
+    const placeOf = (more: Partial<Parameters<typeof handOverBlocks>[0]>): unknown => {
+      const [button] = handOverBlocks({ ...subject, ...more }, tools, null).at(-1)?.['elements'] as readonly unknown[];
+      const action = decodeAction(button);
+      return action?.kind === 'save' ? action.place : undefined;
+    };
+    expect(placeOf({ thread: '1.0' })).toEqual({ channel: 'C1', thread: '1.0' });
+    expect(placeOf({})).toEqual({ channel: 'C1', thread: '2.0' });
+    expect(placeOf({ isPrivate: true })).toBeNull();
   });
 });
 

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackground } from '../../../../adapters/background.ts';
 import { actOn } from '../../../../adapters/slack/inbound/act-on.ts';
@@ -8,6 +10,7 @@ import type { SlackTools } from '../../../../adapters/slack/slack-tools.ts';
 import { createStaff } from '../../../../adapters/slack/thread/staff.ts';
 import { suggestedPrompts } from '../../../../adapters/slack/welcome.ts';
 import type { Taken } from '../../../../src/delivery/desk.ts';
+import { createCheckedAnswers } from '../../../../src/checked/create-checked-answers.ts';
 import { createFeedback } from '../../../../src/insight/feedback.ts';
 import { createLog } from '../../../../src/insight/log.ts';
 import { createMetrics } from '../../../../src/insight/metrics.ts';
@@ -48,6 +51,7 @@ function toolsWith(taken: Taken, installed = true): SlackTools {
     staff: createStaff([], (error) => errors.push(error)),
     workspaces,
     feedback: createFeedback({ redis: null, metrics: createMetrics(), clock: systemClock, days: 1 }),
+    checked: createCheckedAnswers(null, join(tmpdir(), 'hsc-nothing-there')),
     background: createBackground((_name, error) => errors.push(error)),
     clock: systemClock,
     log: createLog('silent', [], () => undefined),

@@ -1,0 +1,80 @@
+import { foldDraft, emptyDraft } from '../../src/answer/drafts.ts';
+import type { Draft } from '../../src/answer/draft.ts';
+import type { Product } from '../../src/catalog/product.ts';
+import type { CheckedAnswer } from '../../src/checked/checked-answer.ts';
+import { mostChecked } from '../../src/checked/checked-answers.ts';
+import { HscError } from '../../src/errors.ts';
+import { giveChecked } from '../../src/give-checked.ts';
+import type { ManualLibrary } from '../../src/manual/library.ts';
+import { takeChecked } from '../../src/take-checked.ts';
+import type { CheckedFault, TakeTools, TakenAnswer, WrittenAnswer } from '../../src/take-checked.ts';
+import { cleanText } from '../clean-text.ts';
+import { sourceName } from '../place-name.ts';
+import { mostInChecked } from './checked-form.ts';
+
+/** What came of an answer that somebody wrote. */
+export type SavedAnswer =
+  | { readonly kind: 'saved'; readonly answer: CheckedAnswer; readonly product: Product; readonly sentence: string }
+  /** What was written comes along in `sentence`, so that it isn't lost. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Keeps an answer that one of the people on duty wrote. Only an abort throws. */
+export async function saveAnswer(written: WrittenAnswer, tools: TakeTools, signal: AbortSignal): Promise<SavedAnswer> {
+  let taken: TakenAnswer;
+  try {
+    taken = await takeChecked(written, tools, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof HscError)) throw error;
+    return refused('I can’t reach my memory at the moment. Please try again in a minute.', written);
+  }
+  if (taken.kind === 'refused') return refused(whyNot(taken.why, written), written);
+  const { answer, product, kind } = taken;
+  const where = sourceOf(answer);
+  const before = kind === 'replaced' ? 'Saved, in place of the answer before it.' : 'Saved.';
+  const from = where === null ? 'as the word of support staff' : `with its source, ${where}`;
+  const sentence = `${before} Whoever asks this about the ${product.name} in the same words gets it at once, ${from}.`;
+  return { kind: 'saved', answer, product, sentence };
+}
+
+/** The answer as whoever asked is shown it: whole. Only an abort throws. */
+export async function draftOfChecked(
+  answer: CheckedAnswer,
+  product: Product,
+  library: ManualLibrary,
+  signal: AbortSignal,
+): Promise<Draft> {
+  let draft = foldDraft(emptyDraft, { type: 'product-resolved', product, certainty: 'exact' });
+  for await (const event of giveChecked(answer, product, library, signal)) draft = foldDraft(draft, event);
+  return draft;
+}
+
+function sourceOf({ source }: CheckedAnswer): string | null {
+  if (source.kind === 'staff') return null;
+  if (source.kind === 'link') return source.url;
+  const pages = source.pages.map(({ page, label }) => sourceName({ page, label }));
+  return `${source.manual}, ${pages.join(', ')}`;
+}
+
+function refused(why: string, { answer }: WrittenAnswer): SavedAnswer {
+  const written = cleanText(answer).trim();
+  const again = written === '' ? '' : `\n\nWhat you wrote:\n${written}`;
+  return { kind: 'refused', sentence: `I did not save the answer. ${why}${again}` };
+}
+
+function whyNot(why: CheckedFault, { source }: WrittenAnswer): string {
+  switch (why) {
+    case 'unknown-product':
+      return 'The product is not in my catalog any more.';
+    case 'nothing-written':
+      return 'It needs a question and an answer.';
+    case 'too-long':
+      return `A question may have ${mostInChecked.question} characters, an answer ${mostInChecked.answer}.`;
+    case 'no-page':
+      return `I can’t find “${cleanText(source).trim()}” in the manual. Please write pages as they are printed, such as 12 or 14–15, or a link.`;
+    case 'no-manual':
+      return 'I can’t read the manual at the moment, so I can’t look for the page. Please try again in a minute, or give a link.';
+    case 'full':
+      return `There are ${mostChecked} answers for this product already. Please have some of them removed first.`;
+  }
+}
