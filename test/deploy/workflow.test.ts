@@ -13,6 +13,7 @@ const workflowSchema = z.strictObject({
     z.string().regex(/^[a-z-]+$/),
     z.strictObject({
       'runs-on': z.string(),
+      container: z.literal('node:24-bookworm').optional(),
       'timeout-minutes': z.int().max(30),
       steps: z
         .array(
@@ -58,7 +59,7 @@ it('runs only what is there', () => {
 
 it('runs all that `npm run check:all` does, and a list of what is shipped', () => {
   const all = commandsOf(scripts['check:all'] ?? '');
-  expect(all).toHaveLength(5);
+  expect(all).toHaveLength(6);
   expect(all.filter((command) => !ran.includes(command))).toEqual([]);
   expect(ran.some((command) => command.startsWith('npm sbom'))).toBe(true);
 });
@@ -72,32 +73,37 @@ it.each([
   ['secrets', /^secretlint "\*\*\/\*"$/],
   ['spelling', /^cspell/],
   ['known-bad packages and licences', /^node require-node\.js scripts\/check-supply\.ts$/],
-  ['rules, dashboard and Kubernetes', /^vitest run --config vitest\.checks\.config\.ts$/],
+  ['rules, dashboard and Kubernetes', /^vitest run --config vitest\.checks\.config\.ts test\/deploy$/],
+  ['long commands of the docs', /^vitest run --config vitest\.checks\.config\.ts test\/docs$/],
   ['the image', /^deploy\/test-image\.sh$/],
 ])('checks %s', (_what, command) => {
   expect(ran.flatMap(open).filter((one) => command.test(one))).toHaveLength(1);
 });
 
-it('brings the programs that the checks look for, in the job that runs them', () => {
+it.each([
+  ['npm run check:deploy', ['test/deploy/*.check.ts', 'test/support/deploy/*.ts'], 3],
+  ['npm run check:docs', ['test/docs/*.check.ts'], 1],
+])('brings the programs that %s looks for, in the job that runs it', (check, files, least) => {
   const job =
     Object.values(jobs)
       .map(runOf)
-      .find((commands) => commands.includes('npm run check:deploy')) ?? [];
+      .find((commands) => commands.includes(check)) ?? [];
   const installed = job
     .filter((command) => command.includes('apt-get install'))
     .flatMap((command) => command.split(' '));
-  const text = globSync(['test/deploy/*.check.ts', 'test/support/deploy/*.ts'])
+  const text = globSync(files)
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   const wanted = [...text.matchAll(/findProgram\('[\w-]+', '([\w-]+)'\)/g)].map(([, name = '']) => name);
-  expect(new Set(wanted).size).toBeGreaterThanOrEqual(3);
+  expect(new Set(wanted).size).toBeGreaterThanOrEqual(least);
   expect(wanted.filter((name) => !installed.includes(name))).toEqual([]);
 });
 
-it('runs the tests of docs and each check of the deployment', () => {
-  expect(globSync('test/deploy/*.check.ts').toSorted()).toEqual(
-    ['alerting', 'dashboard', 'kubernetes', 'promtool'].map((name) => `test/deploy/${name}.check.ts`),
-  );
+it('runs the tests of docs and each check', () => {
+  expect(globSync('test/**/*.check.ts').toSorted()).toEqual([
+    ...['alerting', 'dashboard', 'kubernetes', 'promtool'].map((name) => `test/deploy/${name}.check.ts`),
+    'test/docs/long-commands.check.ts',
+  ]);
   expect(globSync('test/docs/*.test.ts').map((file) => file.replace('test/docs/', ''))).toEqual(
     expect.arrayContaining(['links.test.ts', 'commands.test.ts', 'run-commands.test.ts', 'architecture.test.ts']),
   );

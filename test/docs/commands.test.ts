@@ -3,16 +3,34 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingsSchema } from '../../src/settings/schema.ts';
 import { traceSettingNames } from '../../src/trace/trace-settings.ts';
-import { fencedCommands } from '../support/docs/commands.ts';
+import { longRuns, runElsewhere, shortRuns } from '../support/docs/command-runs.ts';
+import { fencedCommands, inlineCommands } from '../support/docs/commands.ts';
 
-/** What a fence may say that its commands need: then nothing here runs them. */
-const needs = ['docker', 'cluster', 'kubectl'];
+/** What a command may be marked as needing: then nothing here runs it. */
+const needs = ['docker', 'cluster'];
+const documented = [
+  ...fencedCommands.flatMap((command) => command.line.split(' && ').map((line) => ({ ...command, line }))),
+  ...inlineCommands,
+];
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-it('a command that run-commands.test.ts does not run says what it needs, in words that are known', () => {
-  expect(fencedCommands.filter(({ need }) => need !== undefined && !needs.includes(need))).toEqual([]);
+it('every command of the pages is run, or needs an engine for containers or a cluster', () => {
+  const run = new Set([shortRuns, longRuns, runElsewhere].flatMap(Object.keys));
+  const free = documented.filter(({ need }) => need === undefined);
+  expect(free.length).toBeGreaterThan(40);
+  expect(free.filter(({ line }) => !run.has(line))).toEqual([]);
+  expect(documented.filter(({ need }) => need !== undefined && !needs.includes(need))).toEqual([]);
+});
+
+it('no command is run that is on no page', () => {
+  const lines = new Set(documented.map(({ line }) => line));
+  expect([shortRuns, longRuns, runElsewhere].flatMap(Object.keys).filter((line) => !lines.has(line))).toEqual([]);
+});
+
+it.each(Object.entries(runElsewhere))('%s is in %s', (command, file) => {
+  expect(readFileSync(file, 'utf8')).toContain(command);
 });
 
 it('npm scripts in the docs exist', () => {

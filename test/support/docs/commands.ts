@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 
-/** A line of a fence for the shell, as it stands on a page. */
+/** A command as it stands on a page. */
 export interface DocumentedCommand {
   readonly page: string;
-  /** What the fence says that its commands need; undefined: nothing that isn't here. */
+  /** What it is marked as needing, which nothing here has; undefined: no more than this checkout and ordinary programs. */
   readonly need: string | undefined;
   /** Without the comment at its end. */
   readonly line: string;
@@ -12,7 +12,7 @@ export interface DocumentedCommand {
 /** The pages that people are sent to. */
 export const pages = globSync(['*.md', 'docs/*.md']).filter((page) => page !== 'CHANGELOG.md');
 
-/** Every line of every fence for the shell. */
+/** Every line of every fence for the shell; a fence says itself what its commands need: `sh needs=cluster`. */
 export const fencedCommands: readonly DocumentedCommand[] = pages.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(/^```sh(?: needs=(\S+))?\n([\s\S]*?)^```$/gm)].flatMap(
     ([, need, text = '']) =>
@@ -23,11 +23,16 @@ export const fencedCommands: readonly DocumentedCommand[] = pages.flatMap((page)
   ),
 );
 
-/** Every npm script that a sentence tells to run, with its words. */
-export const inlineCommands: readonly Omit<DocumentedCommand, 'need'>[] = pages.flatMap((page) =>
+const command = /`((?:npm|npx|node|docker|kubectl|redis-cli|curl|kill) [^`]+|(?:eval|deploy)\/[\w-]+\.sh[^`]*)`/g;
+
+/** Every command in a sentence; that of an engine or a cluster needs one, as its program says. */
+export const inlineCommands: readonly DocumentedCommand[] = pages.flatMap((page) =>
   [
     ...readFileSync(page, 'utf8')
       .replaceAll(/^```[\s\S]*?^```$/gm, '')
-      .matchAll(/`(npm [^`]+)`/g),
-  ].map(([, line = '']) => ({ page, line })),
+      .matchAll(command),
+  ].map(([, text = '']) => {
+    const line = text.replaceAll(/\s+/g, ' ');
+    return { page, need: { docker: 'docker', kubectl: 'cluster' }[line.split(' ')[0] ?? ''], line };
+  }),
 );
