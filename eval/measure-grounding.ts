@@ -2,6 +2,7 @@ import { groundedEvents } from '../src/answer/grounded-events.ts';
 import type { Context } from '../src/context/context.ts';
 import type { Manual } from '../src/manual/manual.ts';
 import type { ModelChunk } from '../src/model/language-model.ts';
+import { asked } from './asked.ts';
 import { evalProduct } from './eval-product.ts';
 import type { GroundingPair } from './grounding-pairs.ts';
 
@@ -16,7 +17,8 @@ export interface GroundingResult {
 export async function measureGrounding(pair: GroundingPair, manual: Manual): Promise<GroundingResult> {
   const sent = manual.pages.map((page) => ({ documentId: manual.documentId, page, text: page.text }));
   const context: Context = { manuals: [manual], kind: 'whole', sent, best: [] };
-  const grounds = { context, product: evalProduct(pair.manual), catalog: { byId: () => undefined } };
+  const question = asked(pair.sentence);
+  const grounds = { question, context, product: evalProduct(pair.manual), catalog: { byId: () => undefined } };
   let kept = false;
   for await (const event of groundedEvents(answer(pair), grounds)) kept ||= event.type === 'citation';
   return { pair, kept };

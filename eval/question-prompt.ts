@@ -2,6 +2,7 @@ import { buildPrompt } from '../src/context/build-prompt.ts';
 import type { ContextBuilder } from '../src/context/context-builder.ts';
 import type { Prompt } from '../src/context/prompt.ts';
 import type { Manual } from '../src/manual/manual.ts';
+import { asked } from './asked.ts';
 import { evalProduct } from './eval-product.ts';
 import type { EvalQuestion } from './question-set.ts';
 
@@ -14,14 +15,5 @@ export async function questionPrompt(
   const product = evalProduct(question.manual);
   const query = { text: question.question, product: product.name };
   const context = await contextBuilder.contextFor([manual], query, new AbortController().signal);
-  const asked = {
-    id: question.id,
-    text: question.question,
-    productHint: null,
-    scenario: 'general',
-    images: [],
-    thread: [],
-    asker: { platform: 'eval', id: null },
-  } as const;
-  return buildPrompt({ question: asked, product, context });
+  return buildPrompt({ question: asked(question.question, question.id), product, context });
 }

@@ -22,7 +22,7 @@ export interface Said {
 
 /** Lets a model answer one prompt. Throws what the model throws. */
 export async function saidTo(prompt: Prompt, model: LanguageModel): Promise<Said> {
-  const { context, product } = prompt;
+  const { question, context, product } = prompt;
   const { signal } = new AbortController();
   let written = '';
   async function* heard() {
@@ -31,7 +31,7 @@ export async function saidTo(prompt: Prompt, model: LanguageModel): Promise<Said
       yield chunk;
     }
   }
-  const grounds = { context, product, catalog: { byId: () => undefined } };
+  const grounds = { question, context, product, catalog: { byId: () => undefined } };
   const events = await Array.fromAsync(groundedEvents(withoutEcho(heard(), prompt.instruction), grounds));
   const end = events.at(-1);
   if (end?.type !== 'answer-end') throw new Error('The answer had no end.');

@@ -95,7 +95,7 @@ async function* written(
   const prompt = buildPrompt({ question, product, context, instruction });
   const chunks = withoutEcho(model.stream(prompt, signal), prompt.instruction);
   const narrowed = isNarrowed(manuals, characters);
-  yield* groundedEvents(chunks, { context, product, catalog, instruction: instruction.version, narrowed });
+  yield* groundedEvents(chunks, { question, context, product, catalog, instruction: instruction.version, narrowed });
 }
 
 function resolve(question: Question, catalog: Catalog): Resolution {

@@ -42,6 +42,7 @@ export async function* groundedEvents(
     else end = chunk;
   }
   yield* grounder.events(parser.end());
+  yield* grounder.end();
   yield* closingNotices(end, grounder, grounds.context);
   if (fallback === null) yield* nearestNotice(grounder, grounds.context);
   const outcome = outcomeOf(end, grounder, grounds.context, fallback);

@@ -25,7 +25,17 @@ interface Run {
  */
 export function keptBlocks(text: string, span: Span): readonly Span[] {
   const lines = linesOf(text, span);
-  return apart([...tablesIn(lines), ...proceduresIn(lines)]).flatMap(({ first, last }) => {
+  return spansOf(lines, apart([...tablesIn(lines), ...proceduresIn(lines)]));
+}
+
+/** The numbered procedures of `span` of `text`, in order: two steps at least, whose numbers count on. */
+export function proceduresOf(text: string, span: Span): readonly Span[] {
+  const lines = linesOf(text, span);
+  return spansOf(lines, proceduresIn(lines));
+}
+
+function spansOf(lines: readonly Line[], runs: readonly Run[]): readonly Span[] {
+  return runs.flatMap(({ first, last }) => {
     const [from, to] = [lines[first], lines[last]];
     return from === undefined || to === undefined ? [] : [{ start: from.start, end: to.end }];
   });

@@ -39,15 +39,28 @@ const signals: readonly Signal[] = [
 
 const signalOf = new Map(signals.flatMap((signal) => signal.words.map((word) => [word, signal])));
 const words = [...signalOf.keys()].sort((one, other) => other.length - one.length).join('|');
-/** A signal word that heads a line: after signs at most; in capitals, or followed by a colon or the like, or alone. */
+/**
+ * A signal word that heads a line: after signs at most; in capitals, or followed by a colon or the like, or alone. After a
+ * quotation mark it is a message that is told of.
+ */
 const head = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,12}(${words})(?![\\p{L}\\p{N}])(\\s*[:!：！.—–\\])】］>*-]*)\\s*(.*)$`,
+  `^[^\\p{L}\\p{N}"'“”„«»‘’]{0,12}(${words})(?![\\p{L}\\p{N}])(\\s*[:!：！.—–\\])】］>*-]*)\\s*(.*)$`,
   'iu',
 );
 /** Ends a hazard's text; characters. */
 const longest = 300;
 /** A manual that warns more often than this warns of nothing. */
 const most = 200;
+
+/** A step or a point of a list begins here: what is warned of is over. */
+const step = /^\s*(?:\(?\d{1,2}[.):]|[•●◦▪‣·*–—-])\s+\S/u;
+const sentenceEnd = /[.!?。！？]["'”’)\]]*\s*$/u;
+
+/** A warning where it stands in its page's text, from its signal word on; UTF-16 units. */
+export interface PlacedHazard extends Hazard {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * The warnings that a manual itself gives, in English, German, French, Spanish and Japanese: each in its own words, at
@@ -56,38 +69,60 @@ const most = 200;
 export function findHazards(pages: readonly Page[]): readonly Hazard[] {
   const found = new Map<string, Hazard>();
   for (const page of pages) {
-    const lines = page.text.split('\n');
-    for (const index of lines.keys()) {
-      const hazard = hazardAt(lines, index, page.number);
-      const key = hazard?.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-      if (hazard !== null && key !== undefined && !found.has(key) && found.size < most) found.set(key, hazard);
+    for (const { kind, text } of hazardsOn(page)) {
+      const key = hazardKey(text);
+      if (!found.has(key) && found.size < most) found.set(key, { page: page.number, kind, text });
     }
   }
   return [...found.values()];
 }
 
-function hazardAt(lines: readonly string[], index: number, page: number): Hazard | null {
-  const match = head.exec(lines[index] ?? '');
-  const [, word = '', mark = '', rest = ''] = match ?? [];
+/** The warnings of one page, each as often as it stands there, in the order of the text. */
+export function hazardsOn({ number, text }: Pick<Page, 'number' | 'text'>): readonly PlacedHazard[] {
+  const lines = [...text.matchAll(/[^\n]*(?:\n|$)/gu)].map((line) => ({ text: line[0].trimEnd(), start: line.index }));
+  return lines.flatMap((_, index) => hazardAt(lines, index, number) ?? []);
+}
+
+/** The same for two texts of one warning, whatever their capitals, spaces and marks are. */
+function hazardKey(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+function hazardAt(lines: readonly Line[], index: number, page: number): PlacedHazard | null {
+  const line = lines[index] ?? { text: '', start: 0 };
+  const [, word = '', mark = '', rest = ''] = head.exec(line.text) ?? [];
   const signal = signalOf.get(word.toUpperCase());
-  const isHead = rest === '' || /\S/u.test(mark) || word === word.toUpperCase();
+  const isCapitals = word === word.toUpperCase();
+  // A program's messages begin with the word in small letters.
+  const isHead = isCapitals || (word !== word.toLowerCase() && (rest === '' || /\S/u.test(mark)));
   if (signal === undefined || !isHead) return null;
-  const text = bounded([rest, ...following(lines, index + 1, rest !== '')].join(' '));
+  const after = following(lines, index + 1, rest);
+  const text = bounded([rest, ...after.map((taken) => taken.text.trim())].join(' '));
   const says = signal.about?.test(text) ?? /\p{L}{2}.*\s.*\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}]{4}/u.test(text);
   const isEntry = /[. ]{4,}\d+$/u.test(rest);
-  return says && !isEntry ? { page, kind: signal.kind, text: bounded(`${word}: ${text}`) } : null;
+  if (!says || isEntry) return null;
+  const last = after.at(-1) ?? line;
+  const end = last.start + last.text.length;
+  return { page, kind: signal.kind, text: bounded(`${word}: ${text}`), start: line.start, end };
 }
 
 /** The rest of the paragraph; where the signal word stands alone, the paragraph after it. */
-function following(lines: readonly string[], from: number, begun: boolean): string[] {
-  const start = !begun && lines[from]?.trim() === '' ? from + 1 : from;
-  const taken: string[] = [];
+function following(lines: readonly Line[], from: number, rest: string): readonly Line[] {
+  const start = rest === '' && lines[from]?.text.trim() === '' ? from + 1 : from;
+  const taken: Line[] = [];
   let length = 0;
   for (const line of lines.slice(start, start + 12)) {
-    const match = head.exec(line);
-    if (line.trim() === '' || length > longest || (match !== null && /\S/u.test(match[2] ?? ''))) break;
-    taken.push(line.trim());
-    length += line.length;
+    const match = head.exec(line.text);
+    const before = taken.at(-1)?.text ?? rest;
+    if (line.text.trim() === '' || length > longest || (match !== null && /\S/u.test(match[2] ?? ''))) break;
+    if (step.test(line.text) && sentenceEnd.test(before)) break;
+    taken.push(line);
+    length += line.text.length;
   }
   return taken;
 }

@@ -5,17 +5,18 @@ import { groundedEvents } from '../../src/answer/grounded-events.ts';
 import type { Context } from '../../src/context/context.ts';
 import type { ModelChunk } from '../../src/model/language-model.ts';
 import { drumCatalog, drumContext, drumManual, drumProduct } from '../support/drum-module.ts';
-import { contextOf, manualOf } from '../support/prompt-of.ts';
+import { contextOf, manualOf, promptOf } from '../support/prompt-of.ts';
 
 const start: ModelChunk = { type: 'start', model: 'm', fallback: null };
 const stop: ModelChunk = { type: 'end', reason: 'stop', usage: null };
+const { question } = promptOf({});
 
 async function eventsOf(chunks: readonly ModelChunk[], context: Context = drumContext): Promise<AnswerEvent[]> {
   async function* stream(): AsyncGenerator<ModelChunk> {
     yield* chunks;
     await Promise.resolve();
   }
-  return Array.fromAsync(groundedEvents(stream(), { context, product: drumProduct, catalog: drumCatalog }));
+  return Array.fromAsync(groundedEvents(stream(), { question, context, product: drumProduct, catalog: drumCatalog }));
 }
 
 async function answer(text: string, context?: Context): Promise<AnswerEvent[]> {
@@ -234,13 +235,6 @@ describe('suggestions, tips and warnings', () => {
     ]);
   });
 
-  it('gives a warning of the manual its page, and another none', async () => {
-    const events = await answer(
-      '[WARNING: A factory reset erases all user kits and settings.]\n[WARNING: Hot surface inside.]',
-    );
-    expect(events.flatMap((event) => (event.type === 'hazard' ? [event.place?.page ?? null] : []))).toEqual([6, null]);
-  });
-
   it('takes the citation out of a warning and checks it against the warning', async () => {
     const events = await answer(
       '[WARNING: The reset erases all user kits. [MANUAL: page 6]]\n[PRO TIP: Wait 99 s. [MANUAL: page 6]]',
@@ -321,7 +315,12 @@ describe('the end of an answer', () => {
       yield start;
       await Promise.reject(new Error('gone'));
     }
-    const events = groundedEvents(broken(), { context: drumContext, product: drumProduct, catalog: drumCatalog });
+    const events = groundedEvents(broken(), {
+      question,
+      context: drumContext,
+      product: drumProduct,
+      catalog: drumCatalog,
+    });
     await expect(Array.fromAsync(events)).rejects.toThrow('gone');
   });
 

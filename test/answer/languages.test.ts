@@ -56,7 +56,7 @@ async function promptFor(text: string) {
 async function answered(question: string, said: string) {
   const prompt = await promptFor(question);
   const chunks = createScriptedModel(() => [said, stop]).stream(prompt, new AbortController().signal);
-  const grounds = { context: prompt.context, product: drumProduct, catalog: drumCatalog };
+  const grounds = { question: prompt.question, context: prompt.context, product: drumProduct, catalog: drumCatalog };
   const events = await Array.fromAsync(groundedEvents(chunks, grounds));
   const draft = (await Array.fromAsync(drafts(ReadableStream.from(events)))).at(-1);
   if (draft === undefined) throw new Error('there is no draft');

@@ -4,8 +4,9 @@ import type { Manual, Page } from '../../manual/manual.ts';
 import type { AnswerEvent, PageReference } from '../events.ts';
 import { manualName } from '../manual-name.ts';
 import { pageReference } from '../references.ts';
-import type { Cited, CitedText } from './cited-text.ts';
+import type { Cited } from './cited-text.ts';
 import { comparable } from './labels.ts';
+import { ownNames } from './own-names.ts';
 import { createLanguageComparison } from './same-language.ts';
 import { areSupported, isEmptyClaim, isSupported, isTouched, readClaim, readPage } from './substance.ts';
 import type { Claim, PageSubstance } from './substance.ts';
@@ -19,8 +20,8 @@ interface WrittenCitation {
 }
 
 interface CitationCheck {
-  /** The citations that hold, one for each page, or why they don't. `text` is where the citation stands. */
-  check(citation: WrittenCitation, text: CitedText): readonly CitationEvent[];
+  /** The citations that hold, one for each page, or why they don't. `answer` is what was written so far. */
+  check(citation: WrittenCitation, cited: Cited, answer: string): readonly CitationEvent[];
 }
 
 interface Candidate {
@@ -67,12 +68,11 @@ export function createCitationCheck(context: Context, product: Product): Citatio
   }
 
   return {
-    check(citation, text) {
-      const cited = text.cite();
+    check(citation, cited, answer) {
       const manuals = manualsNamed(citation.title, context.manuals, product);
       const isSent = (manual: Manual, page: Page): boolean => sent.has(placeKey(manual.documentId, page.number));
       for (const candidate of candidates(citation, manuals, isSent)) {
-        const places = supporting(candidate, cited, text.recent());
+        const places = supporting(candidate, cited, answer);
         if (places.length > 0) return places.map((place) => ({ type: 'citation', place }));
       }
       return dropped(citation, manuals, isSent);
@@ -126,14 +126,4 @@ function isTelling(claim: Claim): boolean {
 
 function placeKey(documentId: string, page: number): string {
   return `${documentId} ${page}`;
-}
-
-/** Finds the product's own names, spelled with or without hyphens and spaces. */
-function ownNames(product: Product): RegExp | null {
-  const names = [product.name, ...product.aliases, product.brand ?? '', product.id]
-    .map((name) => name.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [])
-    .filter((parts) => parts.some((part) => /\p{L}{2}/u.test(part)))
-    .map((parts) => parts.join('[-\\s]*'))
-    .sort((a, b) => b.length - a.length);
-  return names.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }

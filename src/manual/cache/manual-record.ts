@@ -17,7 +17,7 @@ const nullableText = z.string().nullable();
  * Raise it when the record's form changes, and when extraction makes something else of the same bytes: the server would
  * go on saying "unchanged", so a text of another version is fetched and read anew.
  */
-const recordVersion = 3;
+const recordVersion = 4;
 
 /** What stands beside the text. */
 const metaSchema = z.object({
