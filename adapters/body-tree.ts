@@ -31,7 +31,8 @@ export function bodyTree(blocks: readonly Block[], { finished, hazardsOnTop }: B
   for (const block of blocks) {
     if (block.type === 'text') markdown += cleanText(block.text);
     else if (block.type === 'citation' || (block.type === 'hazard' && !hazardsOnTop)) {
-      markdown = withMark(markdown, mark(marked.length));
+      const own = mark(marked.length);
+      markdown = block.type === 'hazard' ? withHazard(markdown, own) : withMark(markdown, own);
       marked.push(block);
     } else if (/\S$/u.test(markdown)) markdown += ' ';
   }
@@ -51,6 +52,12 @@ export function bodyTree(blocks: readonly Block[], { finished, hazardsOnTop }: B
 
 const tableRow = /^\s*\|.*[\p{L}\p{N}].*\|\s*$/u;
 const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
+
+/** Appends the mark of a warning to the last line that says something, so that what begins after it is still a list. */
+function withHazard(markdown: string, own: string): string {
+  const said = markdown.trimEnd();
+  return said === '' ? `${own}\n\n` : withMark(said, own) + markdown.slice(said.length);
+}
 
 /** Appends a mark so that it breaks neither the address, the table row nor the fence that the text ends with. */
 function withMark(markdown: string, own: string): string {

@@ -54,7 +54,10 @@ describe('the body of an answer', () => {
   it('shows a warning where it stands, after the step or the block that it stands in, and numbers go on', () => {
     expect(typesOf(tree([text('First.\n\n'), hazard, text('Then.')]))).toEqual(['paragraph', 'hazard', 'paragraph']);
     expect(typesOf(tree([text('Reset it.'), hazard, text(' Then wait.')]))).toEqual(['paragraph', 'hazard']);
-    expect(typesOf(tree([hazard, text('\n---\n')]))).toEqual(['hazard']);
+    expect(typesOf(tree([hazard, text('\n---\n')]))).toEqual(['hazard', 'rule']);
+    expect(typesOf(tree([hazard, text('1. One.\n2. Two.')]))).toEqual(['hazard', 'list']);
+    expect(typesOf(tree([text('1. One.\n'), hazard, text('2. Two.')]))).toEqual(['list', 'hazard', 'list']);
+    expect(typesOf(tree([text('- One.\n\n'), hazard, text('- Two.')]))).toEqual(['list', 'hazard', 'list']);
     const list = tree([text('1. One.\n2. Two.'), hazard, text('\n3. Three.')]);
     expect(list).toMatchObject([
       { type: 'list', start: 1 },
