@@ -53,10 +53,34 @@ describe('the start', () => {
     await bot?.close();
     await start();
     expect(discord.calls('commands.put')).toHaveLength(1);
-    await bot?.close();
-    await start({ DISCORD_GUILD_ID: discord.guild });
-    expect(discord.commands(discord.guild).map(({ name }) => name)).toContain('hsc');
     expect(discord.violations()).toEqual([]);
+  });
+
+  it('has each command in one place alone, wherever it was before', async () => {
+    const other = discord.addGuild({ name: 'other' });
+    discord.addGuild({ name: 'elsewhere', bot: false });
+    const seenIn = async (guild: string | undefined): Promise<readonly string[]> => {
+      await start(guild === undefined ? {} : { DISCORD_GUILD_ID: guild });
+      await bot?.close();
+      return ['', discord.guild, other].filter((place) => discord.commands(place).length > 0);
+    };
+    expect(await seenIn(discord.guild)).toEqual([discord.guild]);
+    expect(await seenIn(undefined)).toEqual(['']);
+    expect(await seenIn(other)).toEqual([other]);
+    expect(await seenIn(discord.guild)).toEqual([discord.guild]);
+    expect(discord.violations()).toEqual([]);
+  });
+
+  it('leaves commands that are none of its own in other servers', async () => {
+    const other = discord.addGuild({ name: 'other' });
+    const path = `/applications/${discord.appId}/guilds/${other}/commands`;
+    await fetch(`${discord.apiUrl}/v10${path}`, {
+      method: 'PUT',
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify([{ type: 1, name: 'roll', description: 'Rolls dice.' }]),
+    });
+    await start();
+    expect(discord.commands(other).map(({ name }) => name)).toEqual(['roll']);
   });
 
   it('gives a link to invite the bot by, with what it needs', async () => {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { DiscordApi } from '../discord-api.ts';
 import { DiscordError, isPassing } from '../discord-error.ts';
+import { openCommandPlaces } from './command-places.ts';
 import { commandDefinitions, definitionKey } from './definitions.ts';
 
-const registeredSchema = z.array(z.looseObject({ name: z.string() }));
+const definitionSchema = z.object({ name: z.string() });
 
 /**
  * Registers the commands unless they are already as they should be: in one server, where they appear at once, or
- * everywhere. Two hundred may be made a day. Throws DiscordError where Discord can't be reached.
+ * everywhere. What was registered elsewhere, when the setting was another one, is taken away, or everything would be
+ * offered twice there. Two hundred may be made a day. Throws DiscordError where Discord can't be reached.
  * @returns what keeps them from being registered, a sentence for each
  */
 export async function registerCommands(
@@ -15,16 +17,19 @@ export async function registerCommands(
   { application, guild }: { readonly application: string; readonly guild: string | null },
   signal: AbortSignal,
 ): Promise<{ readonly faults: readonly string[] }> {
-  const place = guild === null ? '' : `/guilds/${guild}`;
-  const path = `/applications/${application}${place}/commands` as const;
-  const lane = { route: 'other', major: path } as const;
+  const places = openCommandPlaces(api, application, signal);
   const definitions = commandDefinitions(guild === null);
+  const names = new Set(definitions.map((definition) => definitionSchema.parse(definition).name));
   try {
-    const registered = registeredSchema.parse(await api.persist({ method: 'GET', path, lane }, signal));
-    const byName = new Map(registered.map((command) => [command.name, command]));
-    const ours = definitions.map((definition) => byName.get(String(definition['name'])) ?? null);
+    const registered = await places.read(guild);
+    const ours = [...names].map((name) => registered.find((command) => command.name === name) ?? null);
     const isSame = registered.length === definitions.length && definitionKey(ours) === definitionKey(definitions);
-    if (!isSame) await api.persist({ method: 'PUT', path, body: definitions, lane }, signal);
+    // Servers are asked one by one: only where commands come to a place for the first time, or are others now.
+    if (!isSame) {
+      for (const other of await places.servers()) if (other !== guild) await places.clear(other, names);
+      await places.write(guild, definitions);
+    }
+    if (guild !== null) await places.clear(null, names);
     return { faults: [] };
   } catch (error) {
     if (!(error instanceof DiscordError) || isPassing(error)) throw error;

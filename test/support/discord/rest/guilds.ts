@@ -8,6 +8,13 @@ import { ok, type Run } from './route.ts';
 
 export const getGuild: Run = ({ parts, at }) => ok(guildBrief(ownGuild(parts, at('guild'))));
 
+/** The guilds that the bot is in. https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+export const getOwnGuilds: Run = ({ parts: { world, app }, query }) => {
+  const own = [...world.guilds.values()].filter(({ members }) => members.has(app.id));
+  const most = Number(query.get('limit') ?? 200);
+  return ok(own.slice(0, most).map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })));
+};
+
 export const getRoles: Run = ({ parts, at }) => ok([...ownGuild(parts, at('guild')).roles.values()].map(roleShape));
 
 export const getMember: Run = ({ parts, at }) => {

@@ -2,7 +2,7 @@ import type { Limit } from '../state/rates.ts';
 import { getApplication, getGatewayBot, getSelf, listCommands, putCommands } from './application.ts';
 import { respond } from './callback.ts';
 import { changeThread, getChannel, joinThread, openDm, startThreadFromMessage, typing } from './channels.ts';
-import { getGuild, getGuildChannels, getMember, getRoles, getUser } from './guilds.ts';
+import { getGuild, getGuildChannels, getMember, getOwnGuilds, getRoles, getUser } from './guilds.ts';
 import {
   addReaction,
   createMessage,
@@ -48,6 +48,7 @@ const guildCommands = '/applications/:app/guilds/:guild/commands';
 export const routes: readonly Route[] = [
   route('gateway.bot', ['GET', '/gateway/bot'], ofApp('gateway'), getGatewayBot),
   route('users.me', ['GET', '/users/@me'], ofApp('self'), getSelf),
+  route('users.guilds', ['GET', '/users/@me/guilds'], ofApp('own-guilds'), getOwnGuilds),
   route('dm.open', ['POST', '/users/@me/channels'], ofApp('dms'), openDm),
   route('users.get', ['GET', '/users/:user'], ofApp('users'), getUser),
   route('application.get', ['GET', '/applications/@me'], ofApp('application'), getApplication),
