@@ -1,6 +1,7 @@
 import { foldDraft, emptyDraft } from '../../src/answer/drafts.ts';
 import type { Draft } from '../../src/answer/draft.ts';
 import type { Product } from '../../src/catalog/product.ts';
+import { shorten } from '../../src/answer/shorten.ts';
 import type { CheckedAnswer } from '../../src/checked/checked-answer.ts';
 import { mostChecked } from '../../src/checked/checked-answers.ts';
 import { HscError } from '../../src/errors.ts';
@@ -15,8 +16,8 @@ import { mostInChecked } from './checked-form.ts';
 /** What came of an answer that somebody wrote. */
 export type SavedAnswer =
   | { readonly kind: 'saved'; readonly answer: CheckedAnswer; readonly product: Product; readonly sentence: string }
-  /** What was written comes along in `sentence`, so that it isn't lost. */
-  | { readonly kind: 'refused'; readonly sentence: string };
+  /** What was written comes along, to be shown again, so that it isn't lost; ''. */
+  | { readonly kind: 'refused'; readonly sentence: string; readonly written: string };
 
 /** Keeps an answer that one of the people on duty wrote. Only an abort throws. */
 export async function saveAnswer(written: WrittenAnswer, tools: TakeTools, signal: AbortSignal): Promise<SavedAnswer> {
@@ -57,9 +58,9 @@ function sourceOf({ source }: CheckedAnswer): string | null {
 }
 
 function refused(why: string, { answer }: WrittenAnswer): SavedAnswer {
-  const written = cleanText(answer).trim();
-  const again = written === '' ? '' : `\n\nWhat you wrote:\n${written}`;
-  return { kind: 'refused', sentence: `I did not save the answer. ${why}${again}` };
+  const written = shorten(cleanText(answer).trim(), mostInChecked.answer);
+  const again = written === '' ? '' : ' This is what you wrote:';
+  return { kind: 'refused', sentence: `I did not save the answer. ${why}${again}`, written };
 }
 
 function whyNot(why: CheckedFault, { source }: WrittenAnswer): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { AnswerStore } from '../../src/answer/store/answer-store.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { CheckedAnswers } from '../../src/checked/checked-answers.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
 import type { Engine } from '../../src/engine.ts';
@@ -35,6 +36,7 @@ export interface DiscordOptions {
   readonly answers: AnswerStore;
   /** What else answers are made with, for the people on duty. */
   readonly parts: readonly Part[];
+  readonly checked: CheckedAnswers;
   readonly prompts: PromptsUsed;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -66,7 +68,7 @@ export function wantsDiscord({ DISCORD_TOKEN }: Settings): boolean {
  * @throws HscError `setting-wrong` with a sentence for the operator when the token, the key or an intent is wrong
  */
 export async function connectDiscord(options: DiscordOptions): Promise<DiscordConnection> {
-  const { settings, catalog, library, redis, answers, prompts, log, metrics, clock, desk } = options;
+  const { settings, catalog, library, redis, answers, checked, prompts, log, metrics, clock, desk } = options;
   const apiUrl = settings.DISCORD_API_URL;
   const pace = createPace(clock);
   const token = settings.DISCORD_TOKEN ?? '';
@@ -87,7 +89,7 @@ export async function connectDiscord(options: DiscordOptions): Promise<DiscordCo
   const feedback = createFeedback({ redis, metrics, clock, answers, prompts, days: settings.RETENTION_DAYS });
   const handOverTo = settings.HANDOVER_DISCORD_CHANNEL;
   const entrance = createEntrance(options, {
-    ...{ catalog, library, desk, api, feedback, background, clock, log, handOverTo, staffRoles },
+    ...{ catalog, library, desk, api, feedback, checked, background, clock, log, handOverTo, staffRoles },
     newId: randomUUID,
     health: () => lookAtHealth({ parts: [...options.parts, part], desk, metrics, role: settings.ROLE }),
   });

@@ -1,5 +1,6 @@
 import type { Health } from '../../commands/status.ts';
 import type { Catalog } from '../../src/catalog/resolution.ts';
+import type { CheckedAnswers } from '../../src/checked/checked-answers.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Desk } from '../../src/delivery/desk.ts';
 import type { Feedback } from '../../src/insight/feedback.ts';
@@ -15,6 +16,7 @@ export interface DiscordTools {
   readonly desk: Desk;
   readonly api: DiscordApi;
   readonly feedback: Feedback;
+  readonly checked: CheckedAnswers;
   readonly background: Background;
   readonly clock: Clock;
   readonly log: Log;

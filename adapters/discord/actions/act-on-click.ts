@@ -14,7 +14,7 @@ import { tell, tellBeside } from '../tell.ts';
 import { askOfClick, questionOf } from './ask-of-click.ts';
 import type { Click, ClickedMessage } from './click.ts';
 import { findQuestion } from './find-question.ts';
-import { handOver, linkOf } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
 
 type Tools = DiscordTools & Self;
@@ -60,7 +60,7 @@ export async function askPerson(click: Click, tools: Tools, signal: AbortSignal)
   const { questionId, productId } = action;
   const { text } = await findQuestion(click, tools, signal);
   const subject = { questionId, productId, question: text, pages, reason: '' };
-  await passQuestionOn({ ...subject, user: interaction.user, link: answerLink(click) }, interaction, tools, signal);
+  await passQuestionOn({ ...subject, user: interaction.user, place: placeOf(click) }, interaction, tools, signal);
 }
 
 /** Keeps why an answer didn't help, and passes the question on when that was wanted. Throws as the API does. */
@@ -80,8 +80,8 @@ export async function takeReason(
     return;
   }
   const question = click === null ? '' : (await findQuestion(click, tools, signal)).text;
-  const link = click === null ? null : answerLink(click);
-  const subject = { user, questionId, productId, question, pages: click?.pages ?? [], reason, link };
+  const place = click === null ? null : placeOf(click);
+  const subject = { user, questionId, productId, question, pages: click?.pages ?? [], reason, place };
   await passQuestionOn(subject, interaction, tools, signal);
 }
 
@@ -97,8 +97,8 @@ async function passQuestionOn(
   await tell(api, tellAddress(interaction, tools), sentence, signal);
 }
 
-function answerLink({ interaction, message, isPrivate }: ClickedMessage): string | null {
-  return isPrivate ? null : linkOf(interaction.guild, interaction.channel, message);
+function placeOf({ interaction, message, isPrivate }: ClickedMessage): HandOver['place'] {
+  return isPrivate ? null : { guild: interaction.guild, channel: interaction.channel, message };
 }
 
 function tellAddress(interaction: Interaction, { clock, newId }: Tools) {

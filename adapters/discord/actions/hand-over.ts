@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { shorten } from '../../../src/answer/shorten.ts';
 import type { Catalog } from '../../../src/catalog/resolution.ts';
+import { checkedForm } from '../../actions/checked-form.ts';
 import { cleanText } from '../../clean-text.ts';
 import type { DiscordApi } from '../discord-api.ts';
 import { DiscordError } from '../discord-error.ts';
 import { limits } from '../limits.ts';
-import { componentMessage, textDisplay } from '../render/components.ts';
-import type { DiscordMessage } from '../render/components.ts';
-import { bareLink, escapeText } from '../render/escape.ts';
+import { actionButton } from '../render/action-button.ts';
+import type { AskedPlace } from '../render/actions.ts';
+import { componentMessage, rowsOf, textDisplay } from '../render/components.ts';
+import type { DiscordMessage, Inner } from '../render/components.ts';
+import { bareLink, escapeText, unescapeText } from '../render/escape.ts';
+import { textIds } from '../render/marked-texts.ts';
+import { walk } from '../thread/read-shown.ts';
 
 /** A question that a person is asked to take over. */
 export interface HandOver {
@@ -21,21 +27,22 @@ export interface HandOver {
   /** What the asker missed in the answer; ''. */
   readonly reason: string;
   /** Where the answer stands; null where only the asker sees it. */
-  readonly link: string | null;
+  readonly place: (AskedPlace & { readonly guild: string | null }) | null;
 }
 
+const messageSchema = z.object({ components: z.unknown() });
 const colour = 0xf1_c4_0f;
 const longestQuestion = 1_200;
 
 /** Where a message is found in the platform's own programs. */
-export function linkOf(guild: string | null, channel: string, message: string): string {
+function linkOf({ guild, channel, message }: NonNullable<HandOver['place']>): string {
   return `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 }
 
 /** The message for the people on duty: who asks what about which product, what was consulted, and where. */
 export function handOverMessage(
-  { user, question, productId, pages, reason, link }: HandOver,
-  catalog: Catalog,
+  { user, question, productId, pages, reason, place }: HandOver,
+  catalog: Pick<Catalog, 'byId'>,
 ): DiscordMessage {
   const product = productId === null ? null : (catalog.byId(productId)?.name ?? productId);
   const quoted = (text: string): string =>
@@ -43,18 +50,32 @@ export function handOverMessage(
   const facts = [
     product === null ? null : `**Product:** ${escapeText(product)}`,
     pages.length === 0 ? null : `**Pages consulted:** ${escapeText(shorten(pages.join(', '), 500))}`,
-    link === null ? null : `**Answer:** ${bareLink(link)}`,
+    place === null ? null : `**Answer:** ${bareLink(linkOf(place))}`,
   ].filter((fact) => fact !== null);
-  const texts = [
-    `<@${user}> asks for a person:`,
-    ...(question === '' ? [] : [quoted(question)]),
-    ...(facts.length === 0 ? [] : [facts.join('\n')]),
-    ...(reason === '' ? [] : [`**What was wrong with the answer:**\n${quoted(reason)}`]),
-  ];
-  return componentMessage(
-    colour,
-    texts.map((text) => textDisplay(text)),
-  );
+  return componentMessage(colour, [
+    textDisplay(`<@${user}> asks for a person:`),
+    ...(question === '' ? [] : [textDisplay(quoted(question), textIds.passed)]),
+    ...(facts.length === 0 ? [] : [textDisplay(facts.join('\n'))]),
+    ...(reason === '' ? [] : [textDisplay(`**What was wrong with the answer:**\n${quoted(reason)}`)]),
+    ...saveButton(productId, place, catalog),
+  ]);
+}
+
+function saveButton(
+  productId: string | null,
+  place: AskedPlace | null,
+  catalog: Pick<Catalog, 'byId'>,
+): readonly Inner[] {
+  if (productId === null || catalog.byId(productId) === undefined) return [];
+  const button = actionButton(checkedForm.button, { kind: 'save', productId, place });
+  return button === null ? [] : rowsOf([button]);
+}
+
+/** The question that a message for the people on duty passes on; '' where it has none. */
+export function passedQuestion(message: unknown): string {
+  const components = messageSchema.safeParse(message).data?.components;
+  const quoted = [...walk(components)].find(({ id }) => id === textIds.passed)?.content ?? '';
+  return unescapeText(quoted.replace(/^> /gmu, '')).trim();
 }
 
 /**

@@ -1,6 +1,11 @@
 import { vote, askFurther, askPerson, choose, takeReason } from '../actions/act-on-click.ts';
 import { readClick, readClickedMessage } from '../actions/click.ts';
+import { passedQuestion } from '../actions/hand-over.ts';
+import { keepAnswer } from '../actions/save-answer.ts';
+import { forOnDuty } from '../../actions/checked-form.ts';
 import type { DiscordTools, Self } from '../discord-tools.ts';
+import { answerModal, readAnswerModal } from '../render/answer-modal.ts';
+import type { AnswerSubject } from '../render/answer-modal.ts';
 import { flagOf } from '../render/components.ts';
 import { readReason, reasonModal } from '../render/reason-modal.ts';
 import { renderSentence } from '../render/render-sentence.ts';
@@ -9,6 +14,7 @@ import { complete } from './complete.ts';
 import type { InboundContext } from './inbound.ts';
 import { interactionType, readInteraction } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
+import { isOnDuty } from './is-on-duty.ts';
 import { readSlash } from './read-command.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
@@ -75,17 +81,24 @@ async function takeClick(interaction: Interaction, respond: Respond, tools: Tool
       await respond(deferPrivately);
       background.run('hand-over', (signal) => askPerson(click, tools, signal));
       return;
+    case 'save':
+      await respond(isOnDuty(interaction, tools) ? askAnswer(action, interaction) : notOnDuty);
+      return;
     case 'reason':
+    case 'answer':
       await respond({ type: callbackType.deferUpdate });
   }
 }
 
 async function takeForm(interaction: Interaction, respond: Respond, tools: Tools): Promise<void> {
-  const given = readReason(interaction.data);
-  if (given === null) return;
+  const { data } = interaction;
+  const { background } = tools;
+  const [given, filled] = [readReason(data), readAnswerModal(data)];
+  if (given === null && filled === null) return;
   await respond(deferPrivately);
   const click = readClickedMessage(interaction);
-  tools.background.run('reason', (signal) => takeReason(given, interaction, click, tools, signal));
+  if (given !== null) background.run('reason', (signal) => takeReason(given, interaction, click, tools, signal));
+  if (filled !== null) background.run('save-answer', (signal) => keepAnswer(filled, interaction, click, tools, signal));
 }
 
 /** Only whoever clicked sees it. */
@@ -93,6 +106,8 @@ const thanks = {
   type: callbackType.message,
   data: privately('Thank you, your vote is counted.'),
 } as const;
+
+const notOnDuty = { type: callbackType.message, data: privately(forOnDuty) } as const;
 
 function privately(sentence: string) {
   const { flags, components } = renderSentence(sentence);
@@ -102,6 +117,11 @@ function privately(sentence: string) {
 /** The form is the first answer to the click, so it doesn't wait for the vote. */
 function askWhy(questionId: string, productId: string | null) {
   return { type: callbackType.modal, data: reasonModal(questionId, productId) };
+}
+
+/** The form is the first answer to the click: the question in it is read from the message that came along. */
+function askAnswer(subject: AnswerSubject, { message }: Interaction) {
+  return { type: callbackType.modal, data: answerModal(subject, passedQuestion(message)) };
 }
 
 export function contextOf(tools: Tools): InboundContext {

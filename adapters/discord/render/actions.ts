@@ -27,7 +27,15 @@ export type DiscordAction =
   /** Hands the question over to the people on duty. */
   | { readonly kind: 'person'; readonly questionId: string; readonly productId: string | null }
   /** The modal that asks why an answer didn't help. */
-  | { readonly kind: 'reason'; readonly questionId: string; readonly productId: string | null };
+  | { readonly kind: 'reason'; readonly questionId: string; readonly productId: string | null }
+  /** Has one of the people on duty write an answer that is kept; `answer` is the modal for it. */
+  | { readonly kind: 'save' | 'answer'; readonly productId: string; readonly place: AskedPlace | null };
+
+/** Where an answer stands that isn't for one person's eyes. */
+export interface AskedPlace {
+  readonly channel: string;
+  readonly message: string;
+}
 
 const prefix = 'hsc';
 const scenarios = { g: 'general', s: 'studio', l: 'live' } as const satisfies Record<string, Scenario>;
@@ -40,6 +48,7 @@ const index = z
   .transform(Number);
 const productId = z.string().transform((id) => (id === '' ? null : id));
 const given = z.string().min(1);
+const snowflake = z.string().regex(/^\d{0,20}$/u);
 
 /** What stands between the colons, after the prefix. */
 const partsSchema = z.union([
@@ -58,15 +67,26 @@ const partsSchema = z.union([
   z
     .tuple([z.enum(['person', 'reason']), given, productId])
     .transform(([kind, questionId, id]): DiscordAction => ({ kind, questionId, productId: id })),
+  z
+    .tuple([z.enum(['save', 'answer']), given, snowflake, snowflake])
+    .transform(([kind, id, channel, message]): DiscordAction => {
+      return { kind, productId: id, place: channel === '' || message === '' ? null : { channel, message } };
+    }),
 ]);
 
 /** The custom_id of an action. A product whose id is too long for it is left out; null where it can't do without. */
 export function encodeAction(action: DiscordAction): string | null {
   const whole = [prefix, ...partsOf(action)].join(':');
   if (whole.length <= limits.customId) return whole;
-  return 'productId' in action && action.kind !== 'choose' && action.productId !== null
-    ? encodeAction({ ...action, productId: null })
-    : null;
+  switch (action.kind) {
+    case 'choose':
+    case 'menu':
+    case 'save':
+    case 'answer':
+      return null;
+    default:
+      return action.productId === null ? null : encodeAction({ ...action, productId: null });
+  }
 }
 
 function partsOf(action: DiscordAction): readonly (string | number)[] {
@@ -84,6 +104,9 @@ function partsOf(action: DiscordAction): readonly (string | number)[] {
     case 'person':
     case 'reason':
       return [action.kind, action.questionId, action.productId ?? ''];
+    case 'save':
+    case 'answer':
+      return [action.kind, action.productId, action.place?.channel ?? '', action.place?.message ?? ''];
   }
 }
 

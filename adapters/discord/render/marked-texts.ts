@@ -11,4 +11,6 @@ export const textIds = {
   outcome: 905,
   notices: 906,
   sources: 907,
+  /** The question that was passed on to the people on duty. */
+  passed: 908,
 } as const;

@@ -1,11 +1,8 @@
-import { z } from 'zod';
 import { mostWords, reasonForm, reasonNames, reasons } from '../../actions/reasons.ts';
 import type { Reason } from '../../actions/reasons.ts';
 import { limits } from '../limits.ts';
 import { decodeAction, encodeAction } from './actions.ts';
-
-const typeOf = { select: 3, input: 4, label: 18 } as const;
-const paragraph = 2;
+import { fieldType as typeOf, inputStyle, readModal } from './modal.ts';
 
 /**
  * The modal after a 👎: why the answer didn't help, in the asker's words, and whether a person should help. Nothing in it
@@ -26,7 +23,7 @@ export function reasonModal(questionId: string, productId: string | null) {
         type: typeOf.label,
         label: reasonForm.words,
         component: {
-          ...{ type: typeOf.input, custom_id: 'words', style: paragraph, required: false },
+          ...{ type: typeOf.input, custom_id: 'words', style: inputStyle.paragraph, required: false },
           ...{ max_length: mostWords, placeholder: reasonForm.inYourWords },
         },
       },
@@ -39,19 +36,6 @@ export function reasonModal(questionId: string, productId: string | null) {
   };
 }
 
-const submitted = z.object({
-  custom_id: z.string(),
-  components: z.array(
-    z.object({
-      component: z.object({
-        custom_id: z.string(),
-        value: z.string().nullish(),
-        values: z.array(z.string()).nullish(),
-      }),
-    }),
-  ),
-});
-
 export interface GivenReason {
   readonly questionId: string;
   readonly productId: string | null;
@@ -63,10 +47,10 @@ export interface GivenReason {
 
 /** What somebody sent with the modal; null when it is another modal, or damaged. */
 export function readReason(data: unknown): GivenReason | null {
-  const parsed = submitted.safeParse(data);
-  const action = parsed.success ? decodeAction(parsed.data.custom_id) : null;
-  if (!parsed.success || action?.kind !== 'reason') return null;
-  const given = new Map(parsed.data.components.map(({ component }) => [component.custom_id, component]));
+  const sent = readModal(data);
+  const action = sent === null ? null : decodeAction(sent.customId);
+  if (sent === null || action?.kind !== 'reason') return null;
+  const given = sent.fields;
   const chosen = given.get('reason')?.values?.[0];
   return {
     questionId: action.questionId,

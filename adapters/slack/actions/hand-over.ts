@@ -65,12 +65,12 @@ export function handOverBlocks(
 }
 
 function saveButton(
-  { questionId, productId, question, channel, message, thread, isPrivate }: HandOver,
+  { productId, question, channel, message, thread, isPrivate }: HandOver,
   catalog: Catalog,
 ): readonly Readonly<Record<string, unknown>>[] {
   if (productId === null || catalog.byId(productId) === undefined) return [];
   const place = isPrivate ? null : { channel, thread: thread ?? message };
-  const button = actionButton(checkedForm.button, { kind: 'save', questionId, productId, question, place }, 0);
+  const button = actionButton(checkedForm.button, { kind: 'save', productId, question, place }, 0);
   return [{ type: 'actions', elements: [button] }];
 }
 

@@ -7,7 +7,10 @@ import type { Workspace } from '../install/workspaces.ts';
 import { askedPlace } from '../render/actions.ts';
 import type { AskedPlace, SlackAction } from '../render/actions.ts';
 import { answerForm, readAnswerForm } from '../render/answer-form.ts';
+import { plain } from '../render/blocks.ts';
+import type { SlackMessage } from '../render/blocks.ts';
 import { renderDraft } from '../render/render-draft.ts';
+import { renderSentence } from '../render/render-sentence.ts';
 import { SlackError } from '../slack-error.ts';
 import type { SlackTools } from '../slack-tools.ts';
 import type { Click } from './click.ts';
@@ -99,12 +102,18 @@ async function keepAnswer(
   }
   const saved = await saveAnswer({ ...words, productId, platform: 'slack', person: user }, tools, signal);
   if (saved.kind === 'refused') {
-    await tellPrivately(api, onlyThem, saved.sentence, signal);
+    await tellPrivately(api, onlyThem, refusal(saved), signal);
     return;
   }
   const isShown = place === null ? null : await showAsker(saved, place, api, tools, signal);
   const after = isShown === null ? '' : isShown ? ' Whoever asked has it too.' : ' I could not write to whoever asked.';
   await tellAll(api, { channel, thread: message }, `${saved.sentence}${after}`, signal);
+}
+
+function refusal({ sentence, written }: Extract<SavedAnswer, { kind: 'refused' }>): SlackMessage {
+  const message = renderSentence(sentence);
+  if (written === '') return message;
+  return { ...message, blocks: [...message.blocks, { type: 'section', text: plain(written), expand: true }] };
 }
 
 /** False where the bot may not write. Throws as the Web API does otherwise. */

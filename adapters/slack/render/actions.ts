@@ -35,7 +35,6 @@ const actionSchema = z.discriminatedUnion('kind', [
   /** Has one of the people on duty write an answer that is kept. */
   z.object({
     kind: z.literal('save'),
-    questionId: z.string(),
     productId: z.string(),
     question: z.string(),
     place: askedPlace.nullable(),

@@ -11,6 +11,8 @@ import {
 } from '../../../../adapters/discord/render/escape.ts';
 import { bodyMarkdown } from '../../../../adapters/discord/render/body-markdown.ts';
 import { markdownBody } from '../../../../adapters/markdown-body.ts';
+import { handOverMessage, passedQuestion } from '../../../../adapters/discord/actions/hand-over.ts';
+import { answerModal, readAnswerModal } from '../../../../adapters/discord/render/answer-modal.ts';
 import { readReason, reasonModal } from '../../../../adapters/discord/render/reason-modal.ts';
 import { checkModal } from '../../../support/discord-components/check-modal.ts';
 
@@ -124,4 +126,48 @@ it('the form that asks why is valid and read back', () => {
     person: true,
   });
   expect(readReason({ custom_id: 'other', components: [] })).toBeNull();
+});
+
+describe('the form for an answer to keep', () => {
+  const subject = { productId: 'td-17', place: { channel: '1'.repeat(20), message: '2'.repeat(20) } };
+  it.each(['How do I pair it?', '', 'how? '.repeat(900)])('is valid, whatever was asked: %.20s', (question) => {
+    expect(checkModal(answerModal(subject, question))).toEqual([]);
+  });
+  it.each([subject, { ...subject, place: null }])('is read back', (given) => {
+    const { custom_id } = answerModal(given, 'how?');
+    const field = (id: string, value: string) => ({ type: 18, component: { type: 4, custom_id: id, value } });
+    const components = [field('question', 'how?'), field('answer', 'so'), field('source', '')];
+    expect(readAnswerModal({ custom_id, components })).toEqual({
+      ...given,
+      question: 'how?',
+      answer: 'so',
+      source: '',
+    });
+    expect(readReason({ custom_id, components })).toBeNull();
+  });
+  it('is none of a damaged or another modal', () => {
+    expect(readAnswerModal({ custom_id: 'hsc:answer:td-17:x:y', components: [] })).toBeNull();
+    expect(readAnswerModal({ custom_id: reasonModal('q', null).custom_id, components: [] })).toBeNull();
+  });
+  it('gets its question from the message that was passed on, as it was asked', () => {
+    const tools = { byId: () => undefined };
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'B ', '*', '_', '> ', '- ', '1. ', '?', '\n', '`', 'é', '#') }),
+        (text) => {
+          const about = {
+            user: '1',
+            questionId: 'q',
+            productId: null,
+            pages: ['> p. 1'],
+            reason: '> other',
+            place: null,
+          };
+          const message = handOverMessage({ ...about, question: `Why ${text} so` }, tools);
+          const onOneLine = (words: string): string => words.replace(/\s+/gu, ' ');
+          expect(onOneLine(passedQuestion(message))).toBe(onOneLine(`Why ${text} so`));
+        },
+      ),
+    );
+  });
 });
