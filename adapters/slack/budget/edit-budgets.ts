@@ -2,21 +2,13 @@ import type { Clock } from '../../../src/clock.ts';
 import { HscError } from '../../../src/errors.ts';
 import type { RedisClient } from '../../../src/redis/connect-redis.ts';
 import { editInterval } from './edit-interval.ts';
+import { callDraws, drawsOf, growthDraws, promisedFor } from './draws.ts';
 import type { Draw, Ledger, Way } from './ledger.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { bucketsOf, isEnd, promisedOf } from './rates.ts';
 import type { BudgetMethod, EndMethod } from './rates.ts';
 import { createRedisLedger } from './redis-ledger.ts';
-
-/** An answer, as the budgets know it. */
-export interface Spender {
-  readonly team: string;
-  readonly channel: string;
-  /** The question's id. */
-  readonly answer: string;
-  /** Milliseconds since its first text; 0 unless told. */
-  readonly age?: number;
-}
+import type { Spender } from './spender.ts';
 
 /** Whether an edit may be made now, and how far apart those of this answer are to be for the time being. */
 export interface EditGrant {
@@ -92,10 +84,10 @@ export function createEditBudgets({ redis, clock }: { redis: RedisClient | null;
 
   return {
     edit: (spender, method, signal) =>
-      spend(spender, { draws: drawsOf(method, spender.channel), handicap: 0, group: growsBy(method) }, signal),
+      spend(spender, { draws: growthDraws(method, spender), handicap: 0, group: growsBy(method) }, signal),
     begin(spender, method, signal) {
-      const end = { ...promisedOf(endOf[method]), cost: 1 };
-      const draws = drawsOf(method, spender.channel);
+      const end = { ...promisedFor(endOf[method], spender), cost: 1 };
+      const draws = growthDraws(method, spender);
       // Where the same method begins and ends it, two are promised, of which one is made at once.
       const [first, ...others] = draws;
       const isBoth = first.name === end.name;
@@ -133,15 +125,4 @@ const growing = ['chat.update', 'chat.appendStream'] as const;
 function growsBy(method: BudgetMethod): (typeof growing)[number] | null {
   if (method === 'chat.postMessage' || method === 'chat.update') return 'chat.update';
   return method === 'chat.startStream' || method === 'chat.appendStream' ? 'chat.appendStream' : null;
-}
-
-/** What a call takes that nobody has promised. */
-function drawsOf(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
-  const calls = callDraws(method, channel);
-  return isEnd(method) ? [{ ...promisedOf(method), cost: 1 }, ...calls] : calls;
-}
-
-function callDraws(method: BudgetMethod, channel: string): readonly [Draw, ...Draw[]] {
-  const [first, ...others] = bucketsOf(method, channel);
-  return [{ ...first, cost: 1 }, ...others.map((bucket) => ({ ...bucket, cost: 1 }))];
 }

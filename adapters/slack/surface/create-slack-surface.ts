@@ -54,7 +54,7 @@ const patience = 1_000;
 export function createSlackSurface(options: SlackSurfaceOptions): SlackSurface {
   const { address, clock } = options;
   const rendering = renderingOf(options);
-  const writer = createWriter(options);
+  const writer = createWriter({ ...options, isTakenOver: options.turn?.isTakenOver === true });
   const status = createStatusLine(writer);
   const ending = createEnding(writer, status);
   const parseAhead = createParseAhead(clock, rendering.scenario);

@@ -35,6 +35,12 @@ export interface Job {
 export const replacing = 1_500;
 /** The same for a message that somebody clicked in: it is looked at. Milliseconds. */
 const replacingClicked = 5_000;
+/**
+ * A message of an answer that was taken over is finished where it was begun, until so much time has passed. Twenty are,
+ * though they end at once with their workspace's edits used up; more would take longer than a minute from the death of
+ * the process that began them. Milliseconds since it was taken over.
+ */
+const replacedAfter = 24_000;
 
 /** The ways to bring a message nearer to its end from what stands there now. */
 export function stepsFor(job: Job, screen: Exclude<Screen, { kind: 'lost' }>): readonly Step[] {
@@ -88,7 +94,7 @@ function replaceSteps({ writer, message, delivery }: Job, old: Screen & { readon
   if (old.ts === writer.top) return [];
   const step: Step = {
     method: 'chat.postMessage',
-    handicap: old.ts === writer.address.message ? replacingClicked : replacing,
+    handicap: handicapFor(writer, old.ts),
     async run(signal) {
       const screen = await post(writer, message, delivery.part, signal);
       markReplaced(writer, old, screen);
@@ -96,6 +102,11 @@ function replaceSteps({ writer, message, delivery }: Job, old: Screen & { readon
     },
   };
   return [step];
+}
+
+function handicapFor({ takenOverAt, address, clock }: Writer, ts: string): number {
+  const usual = ts === address.message ? replacingClicked : replacing;
+  return takenOverAt === null ? usual : Math.max(usual, takenOverAt + replacedAfter - clock.now());
 }
 
 /** The old message goes when the answer has ended. */

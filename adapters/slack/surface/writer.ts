@@ -1,8 +1,9 @@
 import type { Clock } from '../../../src/clock.ts';
 import { endOf } from '../budget/edit-budgets.ts';
-import type { EditBudgets, Option, Spender } from '../budget/edit-budgets.ts';
+import type { EditBudgets, Option } from '../budget/edit-budgets.ts';
 import { isEnd } from '../budget/rates.ts';
 import type { BudgetMethod, EndMethod } from '../budget/rates.ts';
+import type { Spender } from '../budget/spender.ts';
 import type { SlackAddress } from '../slack-address.ts';
 import type { SlackApi, SlackArguments, SlackResult } from '../slack-api.ts';
 import { SlackError } from '../slack-error.ts';
@@ -14,6 +15,8 @@ export interface Writer {
   readonly address: SlackAddress;
   readonly api: SlackApi;
   readonly clock: Clock;
+  /** When the answer was taken over from a process that had begun it; null: it wasn't. Milliseconds since the epoch. */
+  readonly takenOverAt: number | null;
   /** Where the answer goes now: elsewhere than asked for when the bot can't write there. */
   place: Place;
   /** ts of the first message, where it stands in the channel itself: further ones go into its thread. */
@@ -50,6 +53,7 @@ interface WriterOptions {
   readonly api: SlackApi;
   readonly budgets: EditBudgets;
   readonly clock: Clock;
+  readonly isTakenOver: boolean;
 }
 
 /** However busy this machine and the platform are, an answer waits for its calls for a part of this of its time at most. */
@@ -57,17 +61,16 @@ const breath = 4;
 /** Where the platform says how long to wait, but not how long. Milliseconds. */
 const usualPause = 1_000;
 
-export function createWriter({ address, api, budgets, clock }: WriterOptions): Writer {
+export function createWriter({ address, api, budgets, clock, isTakenOver }: WriterOptions): Writer {
   /** Calls that were taken ahead, for the end. */
   const paid = new Set<EndMethod>();
   const intervals = new Map<BudgetMethod, number | null>();
   /** How long the last call of each method took. Milliseconds. */
   const took = new Map<BudgetMethod, number>();
   let begun: number | null = null;
-  const spender = (): Spender => {
-    const age = begun === null ? 0 : clock.now() - begun;
-    return { team: address.team, channel: writer.place.channel, answer: address.questionId, age };
-  };
+  const { team, questionId: answer } = address;
+  const age = (): number => (begun === null ? 0 : clock.now() - begun);
+  const spender = (): Spender => ({ team, answer, channel: writer.place.channel, age: age(), isTakenOver });
   async function heedingPauses<T>(method: BudgetMethod, work: () => Promise<T>): Promise<T> {
     const start = clock.now();
     const result = await noticingPauses(work, (milliseconds) => budgets.pause(spender(), method, milliseconds));
@@ -78,6 +81,7 @@ export function createWriter({ address, api, budgets, clock }: WriterOptions): W
     address,
     api,
     clock,
+    takenOverAt: isTakenOver ? clock.now() : null,
     place: { channel: address.channel, thread: address.thread },
     top: null,
     preface: null,

@@ -49,7 +49,7 @@ export function fetchAsks(options: FetcherOptions): Fetcher {
     prefix,
     connection,
     concurrency: atOnce,
-    // A process that dies while it fetches: the job is anybody's again within 40 s.
+    // A process that dies while it fetches: the job is anybody's again within 34 s.
     lockDuration: lease,
     stalledInterval: 10_000,
     maxStalledCount: 10,

@@ -38,7 +38,7 @@ export interface QueueOptions {
   readonly onState: (state: RedisClient['state'], detail: string | null) => void;
   /** What the connection of the fetcher meets with. */
   readonly onError: (error: unknown) => void;
-  /** How long a process is believed to live without being heard of; 30 s unless told. Milliseconds. */
+  /** How long a process is believed to live without being heard of; 24 s unless told. Milliseconds. */
   readonly lease?: number;
 }
 
@@ -48,7 +48,7 @@ const prefix = '{hsc}';
 const mostListed = 1_000;
 
 /** Connects to the queue; returns at once, and goes on trying for as long as it takes. */
-export function openQueue({ url, clock, onState, onError, lease = 30_000 }: QueueOptions): SharedQueue {
+export function openQueue({ url, clock, onState, onError, lease = 24_000 }: QueueOptions): SharedQueue {
   const ended = new AbortController();
   const redis = connectRedis(url, {
     clock,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEditBudgets } from '../../../../adapters/slack/budget/edit-budgets.ts';
-import type { Spender } from '../../../../adapters/slack/budget/edit-budgets.ts';
+import type { Spender } from '../../../../adapters/slack/budget/spender.ts';
 import type { BudgetMethod } from '../../../../adapters/slack/budget/rates.ts';
 import { connectRedis } from '../../../../src/redis/connect-redis.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
@@ -144,4 +144,25 @@ test('ends that were promised over a long time are not all made at once', async 
   for (const each of spenders) waits.push((await budgets.final(each, options, never)).wait);
   expect(waits.filter((wait) => wait === 0)).toHaveLength(19);
   expect(waits.at(-1)).toBeGreaterThan(7_000);
+});
+
+test('an answer that was taken over grows by what the ends of others that were can spare', async () => {
+  const clock = createManualClock();
+  const budgets = createEditBudgets({ redis: null, clock });
+  const begun = async (parts: Partial<Spender>): Promise<number> => {
+    const all = Array.from({ length: 20 }, (_, index) => spender(`a${index}`, parts));
+    const grants = await Promise.all(all.map((each) => budgets.begin(each, 'chat.update', never)));
+    return grants.filter(({ granted }) => granted).length;
+  };
+  expect(await begun({ isTakenOver: true })).toBe(2);
+  const ends = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      budgets.final(spender(`a${index}`), [{ method: 'chat.update', handicap: 0, paid: false }], never),
+    ),
+  );
+  expect(ends.filter(({ wait }) => wait === 0).length).toBe(15);
+  expect(Math.max(...ends.map(({ wait }) => wait))).toBeLessThan(8_000);
+  // One that goes on where it was begun has what is left alone.
+  await clock.advance(60_000);
+  expect(await begun({})).toBe(9);
 });
