@@ -13,6 +13,7 @@ import type { Instruction } from './context/instructions/instruction.ts';
 import { buildPrompt } from './context/build-prompt.ts';
 import type { Engine } from './engine.ts';
 import { findChecked, giveChecked } from './give-checked.ts';
+import { forFirmware } from './for-firmware.ts';
 import { groundedEvents } from './answer/grounded-events.ts';
 import type { SharedAnswers } from './answer/store/shared-answers.ts';
 import { withoutEcho } from './answer/without-echo.ts';
@@ -47,19 +48,20 @@ export function createEngine(parts: EngineParts): Engine {
     async *answer(question, signal) {
       yield { type: 'resolving', hint: question.productHint };
       const document = question.document ?? null;
-      const found = resolve(question, parts.catalog);
-      const resolution = 'product' in found || document === null ? found : likelyProduct(document);
+      const named = resolve(question, parts.catalog);
+      const resolution = 'product' in named || document === null ? named : likelyProduct(document);
       if (!('product' in resolution)) {
         yield* unresolved(resolution);
         return;
       }
-      const { product, kind } = resolution;
-      yield { type: 'product-resolved', product: summarise(product), certainty: kind };
-      const checked = await findChecked(question, product, parts.checked, signal);
+      const { product: found, kind } = resolution;
+      yield { type: 'product-resolved', product: summarise(found), certainty: kind };
+      const checked = await findChecked(question, found, parts.checked, signal);
       if (checked !== null) {
-        yield* giveChecked(checked, product, parts.library, signal);
+        yield* giveChecked(checked, found, parts.library, signal);
         return;
       }
+      const product = forFirmware(found, question);
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
       const candidate = getsCandidate(question.id, parts.candidateShare ?? 0);

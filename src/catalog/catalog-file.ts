@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
+import { readFirmware } from './firmware.ts';
 
 /** Letters and digits of any script, `.`, `_` and `-`, at most 100: an id becomes part of keys and file names. */
 const SAFE_ID = /^[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}._-]{0,99}$/u;
@@ -34,11 +35,17 @@ const address = z
   .refine((value) => value === '' || isWebAddress(value), 'is not an http or https address')
   .transform((value) => value || null);
 
+const firmware = text(20)
+  .refine((value) => value === null || readFirmware(value) !== null, 'is not a version such as "1.10"')
+  .transform((value) => (value === null ? null : readFirmware(value)))
+  .describe('The first firmware that this edition of the manual is for, for example: 2.0');
+
 const manualEntry = z
   .object({
     title: text(200).describe("For example: Owner's Manual"),
     language: text(35).describe('BCP 47, for example: en'),
     edition: text(100),
+    firmware,
     url: address,
     path: text(500).describe('A file beside the catalog, relative to this file; instead of url'),
     backup_url: address.describe('Tried when url fails'),

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { namedFirmware } from './firmware.ts';
 import type { Entry } from './read-entries.ts';
 
 /** Where one manual can be had, as a product's entry says. */
@@ -8,6 +9,7 @@ export interface ManualPlace {
   readonly title: string | null;
   readonly language: string | null;
   readonly edition: string | null;
+  readonly firmware?: string;
   readonly url: string;
   readonly backupUrl: string | null;
 }
@@ -21,12 +23,20 @@ export function manualPlaces(entry: Entry): readonly ManualPlace[] {
   const listed = entry.manuals.map((manual) => ({
     title: manual.title,
     language: manual.language,
-    edition: manual.edition,
+    ...editionOf(manual),
     url: manual.url ?? fileAddress(entry.folder, manual.path ?? ''),
     backupUrl: manual.backup_url,
   }));
   const single = singleManual(entry);
   return single === null ? listed : [...listed, single];
+}
+
+/** The edition as it is shown says the firmware, too. */
+function editionOf({ edition, firmware }: Entry['manuals'][number]): Pick<ManualPlace, 'edition' | 'firmware'> {
+  if (firmware === null) return { edition };
+  const shown = `firmware ${firmware}`;
+  if (edition === null) return { edition: shown, firmware };
+  return { edition: namedFirmware(edition) === firmware ? edition : `${edition}, ${shown}`, firmware };
 }
 
 function singleManual(entry: Entry): ManualPlace | null {

@@ -10,6 +10,8 @@ export interface ManualReference {
   /** BCP 47, or null when the catalog doesn't say. */
   readonly language: string | null;
   readonly edition: string | null;
+  /** The first firmware that the manual is for, `2.0`, where it is one of several editions by firmware. */
+  readonly firmware?: string;
   /** `https:`, `http:`, or `file:` for a manual beside the catalog. */
   readonly url: string;
   /** Tried when `url` fails. */

@@ -1,6 +1,7 @@
 import type { CatalogFault } from './catalog-fault.ts';
 import { manualPlaces } from './manual-address.ts';
 import type { ManualPlace } from './manual-address.ts';
+import { newestFirst } from './firmware.ts';
 import type { ManualReference } from './product.ts';
 import { idKey } from './id-key.ts';
 import type { Entry } from './read-entries.ts';
@@ -26,7 +27,7 @@ export function shareManuals(entries: readonly Entry[]): {
     const shared = owner === null ? undefined : owned.get(owner);
     if (shared === undefined)
       faults.push(faultOf(entry, `"manual_of" names no product, or leads back to itself: ${entry.manual_of ?? ''}`));
-    else manuals.set(entry, [...new Set([...shared, ...(owned.get(entry) ?? [])])]);
+    else manuals.set(entry, newestFirst([...new Set([...shared, ...(owned.get(entry) ?? [])])]));
   }
   return { manuals, faults };
 }

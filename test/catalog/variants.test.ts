@@ -53,6 +53,10 @@ describe('variants whose manuals differ', () => {
     ['orbit mk1 pairing', 'orbit-mk1'],
     ['orbit mkII pairing', 'orbit-mk2'],
     ['orbit mk 2 pairing', 'orbit-mk2'],
+    ['Orbit mk ii pairing', 'orbit-mk2'],
+    ['orbit mark 2 pairing', 'orbit-mk2'],
+    ['orbit Mark II pairing', 'orbit-mk2'],
+    ['orbit mark 1 pairing', 'orbit-mk1'],
   ])('are told apart when they are named: "%s"', (text, id) => {
     expect(meant(text)).toEqual([id]);
   });
@@ -75,6 +79,10 @@ describe('variants that share a manual', () => {
     const documents = ids.map((id) => catalog.byId(id)?.manuals[0]?.documentId);
     expect(documents).toEqual(['delta-mk1', 'delta-mk1']);
   });
+});
+
+it('a mark that there is no variant of is asked about nobody else’s manual', () => {
+  expect(catalog.resolveText('orbit mk3 pairing').kind).toBe('unknown');
 });
 
 it('a firmware edition stays with the manual', () => {
