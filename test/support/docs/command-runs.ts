@@ -33,7 +33,7 @@ const figures = /In short form \(--quick\)[\s\S]*\| figure \| value \|/;
 export const longRuns: Readonly<Record<string, RegExp>> = {
   'eval/fetch-manuals.sh DIR': /^openocd\.pdf$/m,
   'npm run eval -- --manuals DIR': /^\| all +\| +118 \|/m,
-  'npm run eval -- --manuals DIR --questions FILE': /^\| all +\| +1 \|/m,
+  'npm run eval -- --manuals DIR --questions FILE': /^\| all +\| +74 \|/m,
   'npm run bench -- extract --manuals DIR': figures,
   'npm run bench -- catalog': figures,
   'npm run bench -- context': figures,
