@@ -9,8 +9,9 @@ import { giveChecked } from '../../src/give-checked.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
 import { takeChecked } from '../../src/take-checked.ts';
 import type { CheckedFault, TakeTools, TakenAnswer, WrittenAnswer } from '../../src/take-checked.ts';
+import { checkedSource } from '../checked-source.ts';
 import { cleanText } from '../clean-text.ts';
-import { sourceName } from '../place-name.ts';
+
 import { mostInChecked } from './checked-form.ts';
 
 /** What came of an answer that somebody wrote. */
@@ -31,7 +32,7 @@ export async function saveAnswer(written: WrittenAnswer, tools: TakeTools, signa
   }
   if (taken.kind === 'refused') return refused(whyNot(taken.why, written), written);
   const { answer, product, kind } = taken;
-  const where = sourceOf(answer);
+  const where = checkedSource(answer);
   const before = kind === 'replaced' ? 'Saved, in place of the answer before it.' : 'Saved.';
   const from = where === null ? 'as the word of support staff' : `with its source, ${where}`;
   const sentence = `${before} Whoever asks this about the ${product.name} in the same words gets it at once, ${from}.`;
@@ -48,13 +49,6 @@ export async function draftOfChecked(
   let draft = foldDraft(emptyDraft, { type: 'product-resolved', product, certainty: 'exact' });
   for await (const event of giveChecked(answer, product, library, signal)) draft = foldDraft(draft, event);
   return draft;
-}
-
-function sourceOf({ source }: CheckedAnswer): string | null {
-  if (source.kind === 'staff') return null;
-  if (source.kind === 'link') return source.url;
-  const pages = source.pages.map(({ page, label }) => sourceName({ page, label }));
-  return `${source.manual}, ${pages.join(', ')}`;
 }
 
 function refused(why: string, { answer }: WrittenAnswer): SavedAnswer {

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { checkedId } from '../../src/checked/checked-answers.ts';
+import { createRedisCheckedAnswers } from '../../src/checked/redis-checked-answers.ts';
 import { createGaps } from '../../src/insight/gaps.ts';
 import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { checkedOf } from '../support/checked-of.ts';
 import { shortRuns } from '../support/docs/command-runs.ts';
 import { startLine } from '../support/docs/start-line.ts';
 import { freePort } from '../support/free-port.ts';
@@ -20,6 +23,7 @@ const blanks: Readonly<Record<string, string>> = {
   '…': 'test-key',
   'PRODUCT QUESTION': 'rm-5 how do I pair bluetooth',
   'THE WORDS THEY USED': 'lindholm rm5 pairing',
+  'THE-ID': checkedId('does it float?'),
 };
 
 describe.skipIf(inject('redisServer') === null)('each of them, in a folder like a fresh checkout', () => {
@@ -56,11 +60,13 @@ describe.skipIf(inject('redisServer') === null)('each of them, in a folder like 
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** A question that no manual answered. */
+  /** A question that no manual answered, and one that a person did. */
   async function fill(): Promise<void> {
     const connection = connectRedis(redis.url);
     await connection.untilReady(5_000);
     await createGaps({ redis: connection, clock: systemClock, days: 30 }).note('lindholm-rm-5', 'how do I fly');
+    const answer = checkedOf({ productId: 'lindholm-rm-5', question: 'does it float?' });
+    await createRedisCheckedAnswers(connection).save(answer);
     await connection.close();
   }
 
