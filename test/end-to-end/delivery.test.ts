@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forEver, speakOn } from '../support/gemini/speak-on.ts';
 import { startGemini } from '../support/gemini/start-gemini.ts';
 import type { Gemini } from '../support/gemini/start-gemini.ts';
-import type { Step } from '../support/gemini/steps.ts';
 import { findRedisServer } from '../support/redis/find-redis-server.ts';
 import { startRedis } from '../support/redis/start-redis.ts';
 import type { RedisServer } from '../support/redis/start-redis.ts';
@@ -55,28 +55,7 @@ async function start(role: string, settings: Readonly<Record<string, string>> = 
 
 const addressOf = ({ stderr }: Running): string => /running on (http:\S+)/.exec(stderr())?.[1] ?? '';
 
-const words = Array.from({ length: 12 }, (_, index): Step[] => [
-  { text: `Word${index} of the answer. ` },
-  { wait: 20 },
-]);
-
-/** The model speaks on until it is let come to its end: at once unless told. A silent one would be given up. */
-function speak(until: Promise<unknown> = Promise.resolve()): void {
-  let isOpen = false;
-  void until.then(() => (isOpen = true));
-  async function* steps(): AsyncGenerator<Step> {
-    yield* words.flat();
-    for (let more = 0; !isOpen && more < 200; more += 1) {
-      yield* [{ text: 'And on. ' }, { wait: 250 }];
-      await Promise.resolve();
-    }
-    yield* [{ text: 'Whole.' }, { finish: 'STOP' }];
-  }
-  gemini.respond(() => ({ kind: 'stream', steps: steps() }));
-}
-
-/** Until the process that asked goes away. */
-const forEver = new Promise(() => undefined);
+const speak = (until?: Promise<unknown>): void => speakOn(gemini, until);
 
 interface Place {
   readonly channel: string;
