@@ -55,7 +55,7 @@ async function start(role: string, settings: Readonly<Record<string, string>> = 
 
 const addressOf = ({ stderr }: Running): string => /running on (http:\S+)/.exec(stderr())?.[1] ?? '';
 
-const speak = (until?: Promise<unknown>): void => speakOn(gemini, until);
+const speak = (until?: Promise<unknown>): void => { speakOn(gemini, until); };
 
 interface Place {
   readonly channel: string;
