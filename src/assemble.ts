@@ -111,10 +111,10 @@ export async function assemble(
     candidateShare: settings.PROMPT_CANDIDATE_SHARE,
     ...patience,
   });
+  const counted = notePrompts(noteGaps(countAsked(engine, asked, catalog), gaps, catalog), prompts);
+  const models = { full: settings.GEMINI_MODEL, light: settings.GEMINI_MODEL_LITE };
   return {
-    engine: tracedEngine(
-      observed(notePrompts(noteGaps(countAsked(engine, asked, catalog), gaps, catalog), prompts), instruments),
-    ),
+    engine: tracedEngine(observed(counted, { ...instruments, models })),
     catalog,
     faults,
     library,

@@ -162,6 +162,25 @@ export const rows: readonly Row[] = [
         unit: 'currencyUSD',
         queries: [['{{model}}', 'sum by (model) (increase(hsc_model_cost_dollars_total[$__range]))']],
       },
+      {
+        title: 'Share of the light model',
+        about: 'Of the answers that either model wrote: the light one has what only is looked up.',
+        kind: 'timeseries',
+        unit: 'percentunit',
+        queries: [
+          [
+            'light',
+            'sum(rate(hsc_routed_answers_total{route="light"}[$__rate_interval])) / sum(rate(hsc_routed_answers_total[$__rate_interval]))',
+          ],
+        ],
+      },
+      {
+        title: 'Answers by model and reason',
+        about: 'In the time shown: what sent the question to the light or the full model.',
+        kind: 'bargauge',
+        unit: 'short',
+        queries: [['{{route}}: {{reason}}', 'sum by (route, reason) (increase(hsc_routed_answers_total[$__range]))']],
+      },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { errorCodes } from '../errors.ts';
+import { routeReasons } from '../model/is-look-up.ts';
 
 /** The series of the product, in a registry of their own so that two engines in one process don't mix. */
 export interface Metrics {
@@ -18,6 +19,7 @@ export interface Metrics {
   readonly searchTerms: Counter<'result'>;
   readonly answerStore: Counter<'result'>;
   readonly checkedAnswers: Counter<'result'>;
+  readonly routedAnswers: Counter<'route' | 'reason'>;
   readonly citations: Counter<'result'>;
   readonly breakerOpen: Gauge<'part'>;
   readonly up: Gauge<'part'>;
@@ -90,6 +92,12 @@ function createPartMetrics(
     searchTerms: counter('hsc_search_terms_total', 'Search terms by the light model: what came of them.', 'result'),
     answerStore: counter('hsc_answer_store_total', 'Looks for an answer that was written before.', 'result'),
     checkedAnswers: counter('hsc_checked_answers_total', 'Answers that people gave, given again.', 'result'),
+    routedAnswers: counter(
+      'hsc_routed_answers_total',
+      'Answers by the model that wrote them, and why.',
+      'route',
+      'reason',
+    ),
     citations: counter('hsc_citations_total', 'Citations: kept, or why they were dropped.', 'result'),
     breakerOpen: gauge('hsc_breaker_open', '1 while calls to this part are held back.', 'part'),
     up: gauge('hsc_up', '1 while this part is connected.', 'part'),
@@ -116,6 +124,8 @@ function createPartMetrics(
     manualFailing: gauge('hsc_manual_failing_seconds', 'How long every try to get this manual has failed.', 'manual'),
     refusals: counter('hsc_refusals_total', 'Credentials and certificates that were refused.', 'part', 'what'),
   };
+  for (const reason of routeReasons)
+    parts.routedAnswers.inc({ route: reason === 'fact' ? 'light' : 'full', reason }, 0);
   for (const kind of [...errorCodes, 'unexpected']) parts.errors.inc({ kind }, 0);
   for (const kind of errorCodes.filter((code) => code.startsWith('model-'))) parts.modelErrors.inc({ kind }, 0);
   for (const part of ['manual', 'model', 'redis']) {

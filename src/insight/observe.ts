@@ -1,40 +1,31 @@
-import type { AnswerEvent, AnswerOutcome } from '../answer/events.ts';
 import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
 import { HscError } from '../errors.ts';
 import type { Question } from '../question.ts';
 import { traceId } from '../trace/traced.ts';
-import { billTokens } from './bill.ts';
 import { createBoundedLabels } from './bounded-labels.ts';
 import type { BoundedLabels } from './bounded-labels.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-
-/** What is known of one answer while it goes on. */
-interface Observation {
-  readonly startedAt: number;
-  firstTextAt: number | null;
-  productId: string | null;
-  cacheHit: boolean | null;
-  storeHit: boolean | null;
-  outcome: AnswerOutcome;
-  tokens: number | null;
-  model: string | null;
-  /** Version of the instruction that a model wrote by. */
-  prompt: string | null;
-  narrowed: boolean;
-  /** A person gave the answer; `earlier` when the manual has changed since. */
-  checked: 'no' | 'yes' | 'earlier';
-}
+import { note, startObservation } from './observation.ts';
+import type { Observation } from './observation.ts';
+import { createRoutes } from './routed.ts';
+import type { Routed, RoutedModels } from './routed.ts';
 
 /** Products with series of their own; what else is asked about shares one. */
 const mostProducts = 200;
 
+interface Observing {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  /** Null where there are no models to choose from. */
+  readonly models?: RoutedModels | null;
+}
+
 /** The same engine, with a `query_completed` log line and the metrics of every answer. Texts and names stay out of both. */
-export function observed(
-  engine: Engine,
-  { log, metrics, clock }: { log: Log; metrics: Metrics; clock: Clock },
-): Engine {
+export function observed(engine: Engine, { log, metrics, clock, models = null }: Observing): Engine {
+  const routes = createRoutes(metrics, models);
   const products = createBoundedLabels(mostProducts);
   return {
     async *answer(question, signal) {
@@ -53,68 +44,10 @@ export function observed(
         throw error;
       } finally {
         reportProduct(seen, clock.now(), products, metrics);
-        report(question, seen, clock.now(), log, metrics);
+        report(question, { ...seen, routed: routes.count(question, seen.model) }, clock.now(), log, metrics);
       }
     },
   };
-}
-
-/** Until it has ended otherwise, an answer counts as stopped: its reader may leave at any event. */
-function startObservation(startedAt: number): Observation {
-  return {
-    startedAt,
-    firstTextAt: null,
-    productId: null,
-    cacheHit: null,
-    storeHit: null,
-    outcome: 'stopped',
-    tokens: null,
-    model: null,
-    prompt: null,
-    narrowed: false,
-    checked: 'no',
-  };
-}
-
-function note(seen: Observation, event: AnswerEvent, now: number, metrics: Metrics): void {
-  switch (event.type) {
-    case 'product-resolved':
-      seen.productId = event.product.id;
-      break;
-    case 'manual-ready':
-      seen.cacheHit = event.cacheHit;
-      seen.storeHit = false;
-      break;
-    case 'text-delta':
-      seen.firstTextAt ??= now;
-      break;
-    case 'notice':
-      if (event.notice.kind === 'answered-before') seen.storeHit = true;
-      else if (event.notice.kind === 'checked') seen.checked = 'yes';
-      else if (event.notice.kind === 'checked-earlier') seen.checked = 'earlier';
-      break;
-    case 'citation':
-      metrics.citations.inc({ result: 'kept' });
-      break;
-    case 'citation-dropped':
-      metrics.citations.inc({ result: event.reason });
-      break;
-    case 'answer-end':
-      seen.outcome = event.outcome;
-      seen.model = event.model;
-      seen.prompt = event.instruction ?? null;
-      seen.narrowed = event.narrowed ?? false;
-      noteUsage(seen, event, metrics);
-      break;
-    default:
-      break;
-  }
-}
-
-function noteUsage(seen: Observation, event: Extract<AnswerEvent, { type: 'answer-end' }>, metrics: Metrics): void {
-  if (event.usage === null || event.model === null) return;
-  seen.tokens = event.usage.prompt + event.usage.output;
-  billTokens(metrics, event.model, event.usage);
 }
 
 function reportProduct(seen: Observation, now: number, products: BoundedLabels, metrics: Metrics): void {
@@ -124,7 +57,13 @@ function reportProduct(seen: Observation, now: number, products: BoundedLabels, 
   metrics.productAnswerSeconds.inc({ product }, (now - seen.startedAt) / 1_000);
 }
 
-function report(question: Question, seen: Observation, now: number, log: Log, metrics: Metrics): void {
+function report(
+  question: Question,
+  seen: Observation & { readonly routed: Routed },
+  now: number,
+  log: Log,
+  metrics: Metrics,
+): void {
   const { platform } = question.asker;
   const trace = traceId();
   const firstText = seen.firstTextAt === null ? null : seen.firstTextAt - seen.startedAt;
@@ -150,6 +89,7 @@ function report(question: Question, seen: Observation, now: number, log: Log, me
     answer_store_hit: seen.storeHit,
     token_count: seen.tokens,
     model: seen.model,
+    ...seen.routed,
     prompt_version: seen.prompt,
     narrowed: seen.narrowed,
     checked: seen.checked !== 'no',

@@ -30,13 +30,28 @@ const ASKS_MORE = new RegExp(
 );
 
 /**
+ * What decides which model answers: only a `fact` is looked up. `more` asks for a procedure, a reason, a fault or a
+ * choice; `unclear` doesn't say what it asks for.
+ */
+export const routeReasons = ['fact', 'picture', 'conversation', 'studio', 'long', 'more', 'unclear'] as const;
+export type RouteReason = (typeof routeReasons)[number];
+
+/** Why a question is one that only has to be looked up (`fact`), or isn't. */
+export function routeReason({ text, images, thread, scenario }: Question): RouteReason {
+  if (images.length > 0) return 'picture';
+  if (thread.length > 0) return 'conversation';
+  if (scenario === 'studio') return 'studio';
+  const asked = text.normalize('NFC').trim();
+  if (asked.split(/\s+/u).length > MOST_WORDS || asked.length > MOST_WORDS * 10) return 'long';
+  if (ASKS_MORE.test(asked)) return 'more';
+  return ASKS_FACT.test(asked) ? 'fact' : 'unclear';
+}
+
+/**
  * Whether a question asks for one fact that stands somewhere (a figure, a place, a yes or no), so that a light model can
  * answer it. In doubt it doesn't: procedures, reasons, faults, comparisons, pictures, conversations and the studio
  * scenario, which wants to understand, are for the full model.
  */
-export function isLookUp({ text, images, thread, scenario }: Question): boolean {
-  if (images.length > 0 || thread.length > 0 || scenario === 'studio') return false;
-  const asked = text.normalize('NFC').trim();
-  if (asked.split(/\s+/u).length > MOST_WORDS || asked.length > MOST_WORDS * 10) return false;
-  return ASKS_FACT.test(asked) && !ASKS_MORE.test(asked);
+export function isLookUp(question: Question): boolean {
+  return routeReason(question) === 'fact';
 }
