@@ -11,6 +11,7 @@ import type { CitedPage } from './hazards-near.ts';
 import { createLineEnds } from './line-ends.ts';
 import { ownHazard } from './own-hazard.ts';
 import type { OwnHazard } from './own-hazard.ts';
+import { pageHazards } from './page-hazards.ts';
 import { placeOnPage } from './place-on-page.ts';
 
 /** So many warnings are added to an answer that the model left them out of. */
@@ -109,7 +110,7 @@ function nearCited(
 ): readonly OwnHazard[] {
   const manual = context.manuals.find(({ documentId }) => documentId === place.documentId);
   const page = manual?.pages.find(({ number }) => number === place.page);
-  if (manual === undefined || page === undefined) return [];
+  if (manual === undefined || page === undefined || pageHazards(page).length === 0) return [];
   const found = sentences.flatMap((sentence) => placeOnPage(sentence, page.text, manual.language) ?? []);
   const places = found.length > 0 ? found : rankedOn(place, context);
   return hazardsNear({ manual, page, places, ...asked }).map(({ text }) => ({ manual, page: page.number, text }));

@@ -1,10 +1,10 @@
 import type { Span } from '../../context/cut-windows.ts';
 import { proceduresOf } from '../../context/kept-blocks.ts';
 import { sectionsOf } from '../../context/sections-of.ts';
-import { hazardsOn } from '../../manual/hazards.ts';
 import type { PlacedHazard } from '../../manual/hazards.ts';
 import type { Manual, Page } from '../../manual/manual.ts';
 import { contentWords } from '../grounding/content-words.ts';
+import { pageHazards } from './page-hazards.ts';
 
 /** What is warned of within so many UTF-16 units of the steps, under the same heading, belongs to them: a paragraph. */
 const NEAR = 250;
@@ -32,8 +32,7 @@ export interface CitedPage {
  * above; and those that are about what is asked or what the heading names.
  */
 export function hazardsNear({ manual, page, places, question, isFact }: CitedPage): readonly PlacedHazard[] {
-  const hazards = hazardsOn(page);
-  if (hazards.length === 0) return [];
+  const hazards = pageHazards(page);
   const sections = sectionsIn(manual, page);
   const cited = places.map((place) => stepsAt(place, page, sections));
   const isAbout = (hazard: PlacedHazard, text: string): boolean => sharesWith(hazard.text, text, manual.language);

@@ -1,8 +1,8 @@
 import type { Context } from '../../context/context.ts';
-import { hazardsOn } from '../../manual/hazards.ts';
 import type { Hazard, Manual } from '../../manual/manual.ts';
 import { contentWords } from '../grounding/content-words.ts';
 import { isMet, numbersIn, numbersOn } from '../grounding/numbers.ts';
+import { pageHazards } from './page-hazards.ts';
 
 /** Share of the words of a written warning that the manual's own must hold to be the same. */
 const SHARE = 0.6;
@@ -22,7 +22,7 @@ export function ownHazard(written: string, context: Context): OwnHazard | null {
     const manual = context.manuals.find((candidate) => candidate.documentId === documentId);
     const words = contentWords(written, manual?.language ?? null);
     if (manual === undefined || words.size < LEAST_WORDS) continue;
-    for (const { text } of hazardsOn(page)) {
+    for (const { text } of pageHazards(page)) {
       const own = contentWords(text, manual.language);
       const share = [...words].filter((word) => own.has(word)).length / words.size;
       if (share < SHARE || share <= most) continue;
