@@ -8,7 +8,7 @@ import { findProgram } from '../support/find-program.ts';
 
 const minutes = 60_000;
 
-/** A copy of the checkout, which commands may change. */
+/** A copy of the checkout with linked packages, for commands that change it: what reads manuals may not follow links. */
 let copy: string;
 let folder: string;
 let environment: Record<string, string>;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
   await symlink(resolve('node_modules'), join(copy, 'node_modules'));
   const { PATH = '', HOME = '' } = process.env;
-  environment = { PATH, HOME, PORT: '0' };
+  environment = { PATH, HOME, PORT: '0', NO_COLOR: '1' };
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -36,7 +36,7 @@ function asRun(line: string): string {
   return line.startsWith('npm run bench') ? `${filled} --quick` : filled;
 }
 
-async function run(line: string, cwd = copy): Promise<{ readonly code: number; readonly screen: string }> {
+async function run(line: string, cwd = '.'): Promise<{ readonly code: number; readonly screen: string }> {
   const running = startLine(asRun(line), { cwd, env: environment });
   const code = await running.ended;
   return { code, screen: running.screen() };
@@ -45,7 +45,7 @@ async function run(line: string, cwd = copy): Promise<{ readonly code: number; r
 /** Runs it after a file was spoiled, and expects that file as it is in the checkout. */
 async function mends(line: string, file: string, spoil: (path: string) => Promise<void>): Promise<string> {
   await spoil(join(copy, file));
-  const { code, screen } = await run(line);
+  const { code, screen } = await run(line, copy);
   expect({ code, screen }).toMatchObject({ code: 0 });
   expect(await readFile(join(copy, file), 'utf8')).toBe(await readFile(file, 'utf8'));
   return screen;
@@ -94,7 +94,7 @@ async function spoilLines(path: string): Promise<void> {
 async function snapshot(line: string): Promise<string> {
   const [, options = ''] = /`NODE_OPTIONS="([^"]+)"`/.exec(await readFile('docs/runbook.md', 'utf8')) ?? [];
   const env = { ...environment, NODE_OPTIONS: options.replace('/data', folder) };
-  const bot = startLine('exec node require-node.js src/main.ts', { cwd: copy, env });
+  const bot = startLine('exec node require-node.js src/main.ts', { cwd: '.', env });
   try {
     await expect.poll(bot.screen, { timeout: minutes }).toMatch(/running on http/);
     expect(line).toContain('USR2');
