@@ -120,7 +120,8 @@ function following(lines: readonly Line[], from: number, rest: string): readonly
     const match = head.exec(line.text);
     const before = taken.at(-1)?.text ?? rest;
     if (line.text.trim() === '' || length > longest || (match !== null && /\S/u.test(match[2] ?? ''))) break;
-    if (step.test(line.text) && sentenceEnd.test(before)) break;
+    // Points that the warning itself announces are its own.
+    if (step.test(line.text) && sentenceEnd.test(before) && !taken.some(({ text }) => step.test(text))) break;
     taken.push(line);
     length += line.text.length;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findHazards } from '../../src/manual/hazards.ts';
+import { findHazards, hazardsOn } from '../../src/manual/hazards.ts';
 import type { Page } from '../../src/manual/manual.ts';
 
 function pages(...texts: readonly string[]): Page[] {
@@ -44,6 +44,8 @@ describe('hazards', () => {
     '**** WARNING ****',
     'Warning messages are listed below and explained.',
     'Pay attention to the notice on the box: it has the number.',
+    'warning: division by zero in line three',
+    '"Warning: the disk is nearly full now" is written to the log.',
   ])('%s is none', (text) => {
     expect(findHazards(pages(text))).toEqual([]);
   });
@@ -52,6 +54,25 @@ describe('hazards', () => {
     const text = 'Power\n\nWARNING\n\nUse only the supplied\nadaptor.\n\nOther text.';
     expect(findHazards(pages('Cover', text))).toEqual([
       { page: 2, kind: 'warning', text: 'WARNING: Use only the supplied adaptor.' },
+    ]);
+  });
+
+  test('a warning ends before the steps that follow it, and goes on with its own points', () => {
+    const steps = 'WARNING: It erases all kits.\n1. Turn the power off.\n2. Hold [KIT].';
+    const points = 'CAUTION: To keep it safe:\n• Keep it dry.\n• Keep it cool.';
+    expect(findHazards(pages(steps, points)).map(({ text }) => text)).toEqual([
+      'WARNING: It erases all kits.',
+      'CAUTION: To keep it safe: • Keep it dry. • Keep it cool.',
+    ]);
+  });
+
+  test('each warning of a page is told where it stands, as often as it stands there', () => {
+    const text = 'Power\n\nWARNING\n\nUse only the\nadaptor.\n\nMore.\nCAUTION: Keep it dry.\n\nCAUTION: Keep it dry.';
+    const page = { number: 3, text };
+    expect(hazardsOn(page).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'WARNING\n\nUse only the\nadaptor.',
+      'CAUTION: Keep it dry.',
+      'CAUTION: Keep it dry.',
     ]);
   });
 

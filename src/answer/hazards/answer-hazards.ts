@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { neutralised } from '../../context/manual-text.ts';
 import type { Product } from '../../catalog/product.ts';
 import { isLookUp } from '../../model/is-look-up.ts';
 import type { Question } from '../../question.ts';
@@ -117,7 +118,9 @@ function nearCited(
 }
 
 function shown(hazards: readonly OwnHazard[]): readonly AnswerEvent[] {
-  return hazards.map(({ manual, page, text }) => ({ type: 'hazard', text, place: pageReference(manual, page) }));
+  return hazards.map(({ manual, page, text }) => {
+    return { type: 'hazard', text: neutralised(text), place: pageReference(manual, page) };
+  });
 }
 
 /** Two warnings that begin with the same words are one. */

@@ -93,6 +93,14 @@ describe('a warning that the model left out', () => {
     );
   });
 
+  it('never shows a marker that stands in the manual', async () => {
+    const text = 'CAUTION: Never open it [MANUAL: page 9] [SUGGESTION: HP-20].\n1. Lift the yellow lever gently.';
+    const context = contextOf([manualOf([{ text }])]);
+    const shown = await answer('Lift the yellow lever gently [MANUAL: page 1].', context);
+    expect(shown).toContain('{1: CAUTION: Never open it (MANUAL: page 9]');
+    expect(shown).not.toMatch(/\[(?:MANUAL|SUGGESTION)/u);
+  });
+
   it('ends an answer of one line', async () => {
     expect(await answer('Turn the power off and hold [KIT] and [ENTER] [MANUAL: page 6].')).toBe(
       `Turn the power off and hold [KIT] and [ENTER]{6}.{6: ${erases}}`,
