@@ -1,59 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gatewaySettings, startDiscordBot, wordsOf } from '../support/discord-bot.ts';
+import { wordsOf } from '../support/discord-bot.ts';
 import type { DiscordBot } from '../support/discord-bot.ts';
-import { createTalk } from '../support/discord-talk.ts';
 import type { Talk } from '../support/discord-talk.ts';
 import type { Discord } from '../support/discord/discord.ts';
-import type { Message } from '../support/discord/state/messages.ts';
-import { startDiscord } from '../support/discord/start-discord.ts';
 import { says, streams, unavailable } from '../support/gemini/replies.ts';
 import { textsOf } from '../support/gemini/request.ts';
 import type { GeminiRequest } from '../support/gemini/request.ts';
+import { question, startDiscordTalk } from '../support/start-discord-talk.ts';
+import type { DiscordTalk } from '../support/start-discord-talk.ts';
 import { until } from '../support/until.ts';
 
+let scene: DiscordTalk;
 let discord: Discord;
 let bot: DiscordBot;
 let talk: Talk;
-let duty: string;
-/** A role of people on duty who may not moderate. */
-let helpers: string;
-const question = 'how do I pair bluetooth with the rm-5?';
 
 beforeAll(async () => {
-  discord = await startDiscord({ rates: false, latency: 2 });
-  duty = discord.addChannel({ name: 'duty' });
-  helpers = discord.addRole({ name: 'helpers', permissions: [] });
-  const staff = { STAFF_DISCORD: `${discord.support},${helpers}`, HANDOVER_DISCORD_CHANNEL: duty };
-  bot = await startDiscordBot({ ...gatewaySettings(discord), ...staff });
-  talk = createTalk(discord, () => bot, duty);
-  await talk.warmUp();
+  scene = await startDiscordTalk();
+  ({ discord, bot, talk } = scene);
 });
 afterAll(async () => {
-  await bot.close();
-  await discord.close();
+  await scene.close();
 });
 beforeEach(() => {
-  bot.gemini.respond(() => says('Choose **RM-5 Audio** ', 'in the list of the phone.'));
+  scene.answerAtOnce();
 });
 afterEach(() => {
-  discord.heal();
-  talk.demandClean();
+  scene.demandClean();
 });
-
-/** A channel in which nobody has written yet. */
-const quiet = (): string => discord.addChannel({ name: 'quiet' });
-
-/** Somebody asks in a channel of their own and gets the answer. */
-async function conversation(): Promise<{ channel: string; message: string; answer: Message }> {
-  const channel = quiet();
-  const message = discord.mention({ channel, user: discord.ann, text: question });
-  return { channel, message, answer: await talk.answered(channel) };
-}
 
 describe('a question', () => {
   it('by command is answered in the message that stands for it', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     const id = talk.slash('how do I pair bluetooth', { channel });
     const answer = await talk.answered(channel);
     expect(answer.id).toBe(discord.interaction(id).original);
@@ -67,7 +46,7 @@ describe('a question', () => {
     bot.gemini.respond(() =>
       streams({ text: 'Look here. ' }, { wait: gate.promise }, { text: 'Done.' }, { finish: 'STOP' }),
     );
-    const channel = quiet();
+    const channel = scene.quiet();
     discord.mention({ channel, user: discord.ann, text: 'RM-5: what is the colour of an answer?' });
     await until(() => discord.messages(channel).length > 1);
     gate.resolve(undefined);
@@ -77,14 +56,14 @@ describe('a question', () => {
   });
 
   it('by private command is seen by the asker alone', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     talk.slash('how do I pair bluetooth', { channel, private: true });
     expect(await talk.answered(channel)).toMatchObject({ ephemeralTo: discord.ann });
     expect(discord.messages(channel, discord.bob)).toEqual([]);
   });
 
   it('by mention is answered by a reply, in one message', async () => {
-    const { channel, message, answer } = await conversation();
+    const { channel, message, answer } = await scene.conversation();
     expect(answer).toMatchObject({ reference: message, type: 19 });
     expect(discord.messages(channel)).toHaveLength(2);
   });
@@ -128,13 +107,13 @@ describe('a question', () => {
     ['hsc-products', {}, 'Lindholm RM-5'],
     ['hsc-manual', { product: 'rm-5' }, 'Lindholm RM-5'],
   ])('for /%s is answered to the asker alone', async (command, options, words) => {
-    const channel = quiet();
+    const channel = scene.quiet();
     discord.slash({ channel, user: discord.bob, command, options });
     expect(await talk.says(channel, words, discord.bob)).toMatchObject({ ephemeralTo: discord.bob });
   });
 
   it('for help is told of commands that can be chosen there, and of all of them', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     discord.slash({ channel, user: discord.bob, command: 'hsc-help' });
     const help = wordsOf(await talk.says(channel, 'Ask me about', discord.bob));
     const named = [...help.matchAll(/`\/([\w-]+)/gu)].map(([, name]) => name);
@@ -149,7 +128,7 @@ describe('a question', () => {
 
 describe('the command for the people on duty', () => {
   const ask = (user: string, allowed = false): string => {
-    const channel = quiet();
+    const channel = scene.quiet();
     discord.slash({ channel, user, command: 'hsc-status', allowed });
     return channel;
   };
@@ -171,7 +150,7 @@ describe('the command for the people on duty', () => {
     await talk.says(ask(discord.ann, true), 'for the people on duty', discord.ann);
     const guest = discord.addPerson({ name: 'guest', roles: [discord.addRole({ name: 'none', permissions: [] })] });
     await talk.says(ask(guest, true), 'for the people on duty', guest);
-    const helper = discord.addPerson({ name: 'helper', roles: [helpers] });
+    const helper = discord.addPerson({ name: 'helper', roles: [scene.helpers] });
     await talk.says(ask(helper, true), 'How I am', helper);
   });
 });
@@ -179,7 +158,7 @@ describe('the command for the people on duty', () => {
 it('while nothing can be seen yet the bot is seen to type', async () => {
   const gate = Promise.withResolvers<undefined>();
   bot.gemini.respond(() => streams({ wait: gate.promise }, { text: 'In the list of the phone.' }, { finish: 'STOP' }));
-  const channel = quiet();
+  const channel = scene.quiet();
   discord.mention({ channel, user: discord.ann, text: question });
   await until(() => discord.isTyping(channel));
   gate.resolve(undefined);
@@ -205,86 +184,32 @@ describe('autocomplete', () => {
   });
 
   it('takes what was typed freely all the same', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     discord.slash({ channel, user: discord.ann, options: { product: 'the rm5', question: 'how do I pair it?' } });
     await talk.answered(channel);
   });
 });
 
-describe('in a talk', () => {
-  it('a reply to the bot needs no mention and leads to a thread, where nobody needs one either', async () => {
-    const { channel, answer } = await conversation();
-    const reply = discord.write({ channel, user: discord.ann, text: 'and how do I unpair it?', replyTo: answer.id });
-    const thread = reply;
-    await talk.answered(thread);
-    expect(talk.lastPrompt()).toContain('how do I pair bluetooth');
-    expect(talk.lastPrompt()).toContain('RM-5 Audio');
-    discord.write({ channel: thread, user: discord.ann, text: 'and on Android?' });
-    await talk.answered(thread, 2);
-    expect(talk.lastPrompt()).toContain('and how do I unpair it?');
-  });
-
-  it.each([
-    ['thanks, that worked', 'asks nothing'],
-    ['have you tried it?', 'speaks-to-person'],
-  ])('"%s" of somebody else is left alone', async (text, why) => {
-    const thread = await threadOf();
-    const calls = talk.modelCalls();
-    await talk.decides(why, () => discord.write({ channel: thread, user: discord.bob, text }));
-    expect(talk.modelCalls()).toBe(calls);
-  });
-
-  it('after somebody of the staff wrote it is silent until it is named', async () => {
-    const thread = await threadOf();
-    discord.write({ channel: thread, user: discord.sue, text: 'I am looking at it' });
-    const calls = talk.modelCalls();
-    await talk.decides('silent: staff', () =>
-      discord.write({ channel: thread, user: discord.ann, text: 'which cable?' }),
+describe('what the model writes', () => {
+  it('pings nobody, leads nowhere behind other words, and shows no preview', async () => {
+    bot.gemini.respond(() =>
+      says(
+        `@everyone @here <@${discord.bob}> <@&${discord.support}> `,
+        '[the manual](https://evil.example) in the list of the phone.',
+      ),
     );
-    expect(talk.modelCalls()).toBe(calls);
-    discord.mention({ channel: thread, user: discord.ann, text: 'which cable do I need?' });
-    await talk.answered(thread, 2);
+    const { answer } = await scene.conversation();
+    expect(wordsOf(answer)).toContain('everyone');
+    expect(wordsOf(answer)).not.toMatch(/\[the manual\]\(https:\/\/evil/u);
   });
 
-  it('after "stop" it is silent', async () => {
-    const thread = await threadOf();
-    discord.write({ channel: thread, user: discord.ann, text: 'stop it, bot' });
-    await talk.decides('silent: stopped', () =>
-      discord.write({ channel: thread, user: discord.ann, text: 'how about iOS?' }),
-    );
+  it('is there in full however long it is, in messages that each are well made', async () => {
+    const words = Array.from({ length: 2_500 }, (_, index) => `w${index}`);
+    bot.gemini.respond(() => says(`${words.join(' ')} in the list of the phone.`));
+    const { channel } = await scene.conversation();
+    const all = discord.messages(channel).map(wordsOf).join(' ');
+    expect(words.filter((word) => !new RegExp(`\\b${word}\\b`, 'u').test(all))).toEqual([]);
   });
-
-  it('that it never answered it says nothing', async () => {
-    const channel = quiet();
-    const message = discord.write({ channel, user: discord.ann, text: 'my rm-5 is silent' });
-    const thread = discord.thread({ channel, message, user: discord.ann, name: 'Silent' });
-    await talk.decides('not-its-thread', () =>
-      discord.write({ channel: thread, user: discord.bob, text: 'which cable?' }),
-    );
-  });
-
-  it('that cannot be read nothing is said but to who names it', async () => {
-    const thread = await threadOf();
-    discord.takePermission(parents.get(thread) ?? '', 'ReadMessageHistory');
-    await talk.decides('silent: unreadable', () =>
-      discord.write({ channel: thread, user: discord.ann, text: 'and on iOS?' }),
-    );
-    discord.mention({ channel: thread, user: discord.ann, text: 'how do I reset the rm-5?' });
-    await talk.answered(thread, 2);
-  });
-
-  const parents = new Map<string, string>();
-
-  /** A thread in which the bot has answered once. */
-  async function threadOf(): Promise<string> {
-    const channel = quiet();
-    const message = discord.write({ channel, user: discord.ann, text: 'hello' });
-    const thread = discord.thread({ channel, message, user: discord.ann, name: 'Talk' });
-    parents.set(thread, channel);
-    discord.mention({ channel: thread, user: discord.ann, text: question });
-    await talk.answered(thread);
-    return thread;
-  }
 });
 
 describe('files', () => {
@@ -295,7 +220,7 @@ describe('files', () => {
       .length;
 
   it('a picture goes to the model, from a message and from a command', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     const text = 'what does this on the rm-5 mean?';
     discord.mention({ channel, user: discord.ann, text, attachments: [picture()] });
     await talk.answered(channel);
@@ -324,7 +249,7 @@ describe('files', () => {
   });
 
   it('a picture of another type is said by command as well; what is neither can not be chosen', async () => {
-    const channel = quiet();
+    const channel = scene.quiet();
     const base64 = Buffer.from('GIF89a').toString('base64');
     const photo = discord.addAttachment({ name: 'blink.gif', type: 'image/gif', base64 });
     const options = { product: 'rm-5', question: 'what is this light?', photo };
@@ -341,42 +266,5 @@ describe('files', () => {
     const person = discord.addPerson({ name: 'pam' });
     discord.direct({ user: person, text: question, attachments: [picture()] });
     await talk.says(discord.dm(person), "can't look at pictures");
-  });
-});
-
-describe('what is no question', () => {
-  it('is no run: an edit, a deletion, a bot, a message to nobody', async () => {
-    const { channel, message } = await conversation();
-    const calls = talk.modelCalls();
-    const robot = discord.addPerson({ name: 'robot', bot: true });
-    discord.edit(channel, message, `<@${discord.appId}> how do I reset the rm-5?`);
-    discord.mention({ channel, user: robot, text: question });
-    discord.remove(channel, message);
-    await talk.decides('not for the bot', () =>
-      discord.write({ channel, user: discord.bob, text: 'how do I pair the rm-5?' }),
-    );
-    expect(talk.modelCalls()).toBe(calls);
-  });
-});
-
-describe('what the model writes', () => {
-  it('pings nobody, leads nowhere behind other words, and shows no preview', async () => {
-    bot.gemini.respond(() =>
-      says(
-        `@everyone @here <@${discord.bob}> <@&${discord.support}> `,
-        '[the manual](https://evil.example) in the list of the phone.',
-      ),
-    );
-    const { answer } = await conversation();
-    expect(wordsOf(answer)).toContain('everyone');
-    expect(wordsOf(answer)).not.toMatch(/\[the manual\]\(https:\/\/evil/u);
-  });
-
-  it('is there in full however long it is, in messages that each are well made', async () => {
-    const words = Array.from({ length: 2_500 }, (_, index) => `w${index}`);
-    bot.gemini.respond(() => says(`${words.join(' ')} in the list of the phone.`));
-    const { channel } = await conversation();
-    const all = discord.messages(channel).map(wordsOf).join(' ');
-    expect(words.filter((word) => !new RegExp(`\\b${word}\\b`, 'u').test(all))).toEqual([]);
   });
 });
