@@ -56,12 +56,12 @@ export function createEngine(parts: EngineParts): Engine {
       }
       const { product: found, kind } = resolution;
       yield { type: 'product-resolved', product: summarise(found), certainty: kind };
-      const checked = await findChecked(question, found, parts.checked, signal);
+      const product = forFirmware(found, question);
+      const checked = await findChecked(question, product, parts.checked, signal);
       if (checked !== null) {
-        yield* giveChecked(checked, found, parts.library, signal);
+        yield* giveChecked(checked, { question, product }, parts.library, signal);
         return;
       }
-      const product = forFirmware(found, question);
       const manuals =
         document === null ? yield* loadManuals(product, parts, signal) : yield* attached(document, product);
       const candidate = getsCandidate(question.id, parts.candidateShare ?? 0);

@@ -1,7 +1,10 @@
 import type { AnswerEvent, PageReference } from './answer/events.ts';
+import { createAnswerHazards } from './answer/hazards/answer-hazards.ts';
 import { followUps } from './answer/follow-ups.ts';
+import { manualName } from './answer/manual-name.ts';
 import { parseMarkers } from './answer/marker-parser.ts';
 import { pageReference } from './answer/references.ts';
+import { sentencesIn } from './answer/sentences.ts';
 import { shorten } from './answer/shorten.ts';
 import { standsAlone } from './answer/store/same-question.ts';
 import type { Product } from './catalog/product.ts';
@@ -30,21 +33,28 @@ export async function findChecked(
   return await checked.find(product.id, question.text, signal);
 }
 
+interface Asked {
+  readonly question: Question;
+  readonly product: Product;
+}
+
 /**
- * An answer that a person gave, as events: its words at once, then what they rely on. A page is cited where its text is
- * still what the person saw, wherever it stands by now; where it isn't any more, the reader is told so instead.
+ * An answer that a person gave, as events: its words at once, then what they rely on, and what the manual warns of there.
+ * A page is cited where its text is still what the person saw, wherever it stands by now; where it isn't any more, the
+ * reader is told so instead.
  */
 export async function* giveChecked(
   answer: CheckedAnswer,
-  product: Product,
+  asked: Asked,
   library: ManualLibrary,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { source } = answer;
   yield* wordsOf(answer.answer);
-  const found = source.kind === 'pages' ? await comparePages(source, product, library, signal) : null;
+  const found = source.kind === 'pages' ? await comparePages(source, asked.product, library, signal) : null;
   if (source.kind === 'link') yield { type: 'citation', place: linkPlace(source.url) };
   for (const place of found?.cited ?? []) yield { type: 'citation', place };
+  if (found !== null) yield* warnings(answer, asked, found);
   const day = new Date(answer.at).toISOString().slice(0, 10);
   yield { type: 'notice', notice: { kind: 'checked', day, source: source.kind } };
   if (found !== null) yield* afterComparing(found);
@@ -56,8 +66,21 @@ function* wordsOf(text: string): Generator<AnswerEvent, void, undefined> {
   for (const piece of parseMarkers(text)) {
     if (piece.type === 'text') yield { type: 'text-delta', text: piece.text };
     else if (piece.type === 'tip') yield piece;
-    else if (piece.type === 'hazard') yield { ...piece, place: null };
+    // Only what the manual warns of is shown as a warning.
+    else if (piece.type === 'hazard') yield { type: 'text-delta', text: `\n\n${piece.text}\n\n` };
   }
+}
+
+/** The manual's own warnings at what the answer tells of, on the pages that it cites. */
+function warnings({ answer }: CheckedAnswer, asked: Asked, { manual, cited }: Compared): readonly AnswerEvent[] {
+  if (manual === null) return [];
+  const context = { manuals: [manual], kind: 'whole', sent: [], best: [] } as const;
+  const hazards = createAnswerHazards({ ...asked, context });
+  hazards.cited(
+    cited,
+    sentencesIn(answer).map(({ text }) => text),
+  );
+  return hazards.end();
 }
 
 function linkPlace(url: string): PageReference {
@@ -84,15 +107,15 @@ async function comparePages(
   const noted = source.pages.map(({ page, label, link }) => {
     return { documentId: source.documentId, page, label, link, manual: source.manual };
   });
-  const reference = product.manuals.find(({ documentId }) => documentId === source.documentId);
-  // A manual that the catalog doesn't have any more isn't the one to compare with.
+  // A newer one may have taken its place in the catalog: then the pages are looked for in that.
+  const reference = product.manuals.find(({ documentId }) => documentId === source.documentId) ?? product.manuals[0];
   if (reference === undefined) return { manual: null, isStale: false, cited: [], changed: noted };
   const outcome = await library.load(reference, { signal, patience });
   if (outcome.kind === 'missing') return { manual: null, isStale: true, cited: noted, changed: [] };
   const { manual } = outcome;
   const now = source.pages.map((page) => pageNow(page, source, manual));
   const cited = now.flatMap((page) =>
-    page === undefined ? [] : [{ ...pageReference(manual, page.number), manual: source.manual }],
+    page === undefined ? [] : [{ ...pageReference(manual, page.number), manual: manualName(manual, product) }],
   );
   return { manual, isStale: outcome.stale, cited, changed: noted.filter((_, index) => now[index] === undefined) };
 }

@@ -8,6 +8,7 @@ import type { CheckedAnswer, CheckedSource } from './checked/checked-answer.ts';
 import type { CheckedAnswers } from './checked/checked-answers.ts';
 import { findPages, pageDigest } from './checked/find-pages.ts';
 import type { Clock } from './clock.ts';
+import { forFirmware } from './for-firmware.ts';
 import { mostManuals } from './load-manuals.ts';
 import type { ManualLibrary } from './manual/library.ts';
 import { personDigest } from './person-digest.ts';
@@ -48,8 +49,9 @@ export async function takeChecked(
   { catalog, library, checked, clock }: TakeTools,
   signal: AbortSignal,
 ): Promise<TakenAnswer> {
-  const product = catalog.byId(written.productId);
-  if (product === undefined) return refused('unknown-product');
+  const found = catalog.byId(written.productId);
+  if (found === undefined) return refused('unknown-product');
+  const product = forFirmware(found, { text: written.question, thread: [] });
   const [question, answer] = [written.question.trim(), written.answer.trim()];
   if (normalised(question) === '' || answer === '') return refused('nothing-written');
   if (question.length > longestChecked.question || answer.length > longestChecked.answer) return refused('too-long');

@@ -7,6 +7,7 @@ import { mostChecked } from '../../src/checked/checked-answers.ts';
 import { HscError } from '../../src/errors.ts';
 import { giveChecked } from '../../src/give-checked.ts';
 import type { ManualLibrary } from '../../src/manual/library.ts';
+import type { Question } from '../../src/question.ts';
 import { takeChecked } from '../../src/take-checked.ts';
 import type { CheckedFault, TakeTools, TakenAnswer, WrittenAnswer } from '../../src/take-checked.ts';
 import { checkedSource } from '../checked-source.ts';
@@ -47,7 +48,12 @@ export async function draftOfChecked(
   signal: AbortSignal,
 ): Promise<Draft> {
   let draft = foldDraft(emptyDraft, { type: 'product-resolved', product, certainty: 'exact' });
-  for await (const event of giveChecked(answer, product, library, signal)) draft = foldDraft(draft, event);
+  const asker = { platform: answer.by.platform, id: null };
+  const said = { id: '', text: answer.question, productHint: product.id, images: [], thread: [] };
+  const question: Question = { ...said, scenario: 'general', asker };
+  for await (const event of giveChecked(answer, { question, product }, library, signal)) {
+    draft = foldDraft(draft, event);
+  }
   return draft;
 }
 
