@@ -66,9 +66,8 @@ describe('checking a pair', () => {
 });
 
 describe('our own unanswerable questions', () => {
-  it('are at least thirty, half of them or more to report by', async () => {
-    const none = (await readQuestions(join(EVAL, 'questions.jsonl'))).filter(({ answerable }) => !answerable);
-    expect(none.length).toBeGreaterThanOrEqual(30);
-    expect(none.filter(({ split }) => split === 'report').length).toBeGreaterThanOrEqual(none.length / 2);
+  it('are at least thirty', async () => {
+    const questions = await readQuestions(join(EVAL, 'questions.jsonl'));
+    expect(questions.filter(({ answerable }) => !answerable).length).toBeGreaterThanOrEqual(30);
   });
 });

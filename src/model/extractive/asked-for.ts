@@ -1,17 +1,16 @@
 import type { Context } from '../../context/context.ts';
-import { bare, languageOf, speaks } from '../../context/languages.ts';
+import { languageOf } from '../../context/languages.ts';
 import type { Prompt } from '../../context/prompt.ts';
-import { chunksOf } from '../../context/tokens.ts';
+import { businessWords } from './business.ts';
 import { mostCodedPages } from './coded-pages.ts';
-import { isCommerceElsewhere } from './commerce.ts';
-import { isMisspelt, weigh } from './fit.ts';
+import { weigh } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
 import type { Manual } from '../../manual/manual.ts';
+import { isMisspelt } from './meant-words.ts';
 import type { Term } from './question-terms.ts';
 import { isForeign, questionTerms } from './question-terms.ts';
 import { readablePart } from './readable-part.ts';
 import { unknownNames } from './unknown-names.ts';
-import { unnamedThings } from './unnamed-things.ts';
 
 /** A question is a sentence or two. */
 const questionCharacters = 2_000;
@@ -22,18 +21,16 @@ export interface Asked {
   readonly terms: readonly WeighedTerm[];
   /** Names and codes of the question that the manuals nowhere hold. */
   readonly unknown: readonly string[];
-  /** What else the question is about that the manuals nowhere say. */
-  readonly unnamed: readonly string[];
   /** Whether the question is in another language than the manual. */
   readonly foreign: boolean;
-  /** Whether its small words show that it is in the manual's language. */
-  readonly native: boolean;
+  /** Whether question and manuals are in English, as far as can be told. */
+  readonly english: boolean;
   /** Whether the question has words of a script that the manuals don't use, and no code that they hold. */
   readonly unread: boolean;
   /** Whether a code of the question stands in what was sent of the manuals, in few places. */
   readonly coded: boolean;
-  /** Whether the question is about buying, prices or the warranty, of which the best passages don't tell. */
-  readonly commerce: boolean;
+  /** Words of an English question that may be about the maker's business: prices, licences, courses, releases. */
+  readonly business: readonly string[];
 }
 
 /** The question's own words, those of the question before where a follow-up has none. */
@@ -49,6 +46,7 @@ function asked(question: string, product: string, context: Context): Asked {
   const written = question.slice(0, questionCharacters);
   const text = readablePart(written, manuals);
   const foreign = text !== written || isForeign(text, language);
+  const english = !foreign && manuals.every((manual) => languageOf(manual.language).code === 'en');
   const names = foreign ? [] : unknownNames(text, product, manuals);
   const unknown = names.filter((name) => !isMisspelt(name, context));
   const terms = questionTerms(text, product, { language, foreign }).filter(
@@ -62,12 +60,11 @@ function asked(question: string, product: string, context: Context): Asked {
     // Where the manual has no word of the question, only codes and numbers of it say anything.
     terms: exact.length > 0 && !isWordMet && unknown.length === 0 ? exact : weighed,
     unknown,
-    unnamed: foreign ? [] : unnamedThings(weighed, manuals),
     foreign,
-    native: speaks(chunksOf(text).map(bare), languageOf(language).code) === true,
+    english,
     unread: text !== written && !coded,
     coded: exact.some(({ term, pages }) => term.kind === 'code' && pages <= mostCodedPages),
-    commerce: !foreign && isCommerceElsewhere(text, context),
+    business: english ? businessWords(text) : [],
   };
 }
 

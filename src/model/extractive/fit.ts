@@ -1,6 +1,9 @@
-import { editDistance } from '../../edit-distance.ts';
 import type { Context } from '../../context/context.ts';
-import { chunksOf } from '../../context/tokens.ts';
+import { languageOf } from '../../context/languages.ts';
+import type { Passage } from '../../context/passage.ts';
+import { synonymsOf } from '../../context/synonyms.ts';
+import { nearness } from './english-words.ts';
+import { meantBy } from './meant-words.ts';
 import { readable, termOfWord } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
 
@@ -10,89 +13,67 @@ export interface WeighedTerm {
   readonly weight: number;
   /** How many of the sent pages hold it. */
   readonly pages: number;
+  /** The word of the question, which the term may be the right spelling of. */
+  readonly asked: string;
 }
 
-/** Words of the best passages that are looked at for what a misspelt word may mean. */
-const mostWords = 2_000;
-const shortestBeginning = 3;
-const shortestSlip = 4;
-const twoSlips = 8;
-/** With fewer letters one that is replaced makes another word: song and long, login and logic. */
-const replacedLetter = 6;
+/** Words that are no nearer in meaning have nothing to do with each other. */
+const unlike = 0.3;
 
 /**
  * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
- * taken for the word of the best passages that it may be a slip of, where there is one; not in a question in another
- * language that has a code or a number to go by.
+ * taken for the word that it may be a slip of, where there is one, and left out when that is a small word; not in a
+ * question in another language that has a code or a number to go by.
  * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
  */
 export function weigh(
   terms: readonly Term[],
-  { sent, best }: Pick<Context, 'sent' | 'best'>,
-  { language, foreign }: { readonly language: string | null; readonly foreign: boolean },
+  context: Pick<Context, 'sent' | 'best' | 'manuals'>,
+  options: { readonly language: string | null; readonly foreign: boolean },
 ): readonly WeighedTerm[] {
+  const { sent } = context;
+  const { stopWords } = languageOf(options.language);
   const texts = sent.map(({ page, text }) => readable(`${page.headings.join('\n')}\n${text}`));
   const pagesOf = (term: Term): number => texts.filter((text) => term.in(text)).length;
-  const weighed = terms.map((term) => ({ term, pages: pagesOf(term) }));
-  const isCertain = foreign && weighed.some(({ term, pages }) => term.kind !== 'word' && pages > 0);
-  const unknown = !isCertain && weighed.some(({ pages }) => pages === 0);
-  const words = unknown ? wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`)) : [];
-  return weighed.map(({ term, pages }) => {
-    // Short words of two languages are alike by chance.
-    const isSlip = pages === 0 && (!foreign || term.word.length >= twoSlips);
-    const meant = isSlip ? meantBy(term, words, language) : null;
-    const held = meant === null ? pages : pagesOf(meant);
-    return { term: meant ?? term, pages: held, weight: Math.log(1 + (texts.length + 1) / (held + 0.5)) };
-  });
+  const weighed = terms.map((term) => ({ term, pages: pagesOf(term), asked: term.word }));
+  const isCertain = options.foreign && weighed.some(({ term, pages }) => term.kind !== 'word' && pages > 0);
+  return weighed
+    .flatMap((one) => {
+      const word = one.pages > 0 || isCertain ? null : meantBy(one.term, context, options);
+      if (word === null) return [one];
+      const term = termOfWord(word, options.language);
+      return stopWords.has(word) ? [] : [{ ...one, term, pages: pagesOf(term) }];
+    })
+    .map((one) => ({ ...one, weight: Math.log(1 + (texts.length + 1) / (one.pages + 0.5)) }));
 }
 
 /** The share of the weight of all terms that a text holds; 1 when there are none. */
 export function shareIn(text: string, terms: readonly WeighedTerm[]): number {
   const plain = readable(text);
+  return meanOf(terms, ({ term }) => (term.in(plain) ? 1 : 0));
+}
+
+/**
+ * How much of an English question a passage says, in whatever words: as the share of the weight of all terms, but for a
+ * word that the passage hasn't, the nearest one counts as far as it is near in meaning, and a synonym in full.
+ */
+export function likenessTo({ headings, text }: Passage, terms: readonly WeighedTerm[]): number {
+  const plain = readable([...headings, text].join('\n'));
+  const near = nearness(
+    terms.map(({ term: { word } }) => word),
+    plain.match(/[a-z]+/gu) ?? [],
+  );
+  const isSaid = (term: Term): boolean =>
+    [term, ...synonymsOf(term.word).map((word) => termOfWord(word, 'en'))].some((one) => one.in(plain));
+  return meanOf(terms, ({ term }, place) => {
+    if (isSaid(term)) return 1;
+    return term.kind === 'word' ? Math.max(0, ((near[place] ?? 0) - unlike) / (1 - unlike)) : 0;
+  });
+}
+
+/** The mean of what the terms are worth, by their weight; 1 when there are none. */
+function meanOf(terms: readonly WeighedTerm[], worthOf: (term: WeighedTerm, place: number) => number): number {
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const held = terms.reduce((sum, { term, weight }) => sum + (term.in(plain) ? weight : 0), 0);
+  const held = terms.reduce((sum, term, place) => sum + term.weight * worthOf(term, place), 0);
   return all === 0 ? 1 : held / all;
-}
-
-function wordsOf(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap(chunksOf).map(readable))].slice(0, mostWords);
-}
-
-/** The word that is begun, mic for microphone, or misspelt. */
-function meantBy({ word, kind }: Term, words: readonly string[], language: string | null): Term | null {
-  if (kind !== 'word' || word.length < shortestBeginning) return null;
-  const longer = words.find((other) => other.startsWith(word));
-  if (longer !== undefined) return termOfWord(longer, language);
-  if (word.length < shortestSlip) return null;
-  const near = slipsOf(word, words);
-  return near[0] === undefined ? null : termOfWord(near[0], language);
-}
-
-/** The words that a word may be a slip of, the nearest first. */
-export function slipsOf(word: string, words: readonly string[]): readonly string[] {
-  const slips = word.length < twoSlips ? 1 : 2;
-  return words
-    .filter((other) => Math.abs(other.length - word.length) <= slips && other.startsWith(word.charAt(0)))
-    .filter((other) => word.length >= replacedLetter || !isReplaced(word, other))
-    .map((other) => ({ other, distance: editDistance(word, other, slips) }))
-    .filter(({ distance }) => distance <= slips)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ other }) => other);
-}
-
-/** Whether two words of one length differ by more than the order of their letters. */
-function isReplaced(word: string, other: string): boolean {
-  return word.length === other.length && lettersOf(word) !== lettersOf(other);
-}
-
-function lettersOf(word: string): string {
-  return Array.from(word).toSorted().join('');
-}
-
-/** Whether a name may be a slip of a word of the best passages. */
-export function isMisspelt(name: string, { best }: Pick<Context, 'best'>): boolean {
-  const word = readable(name);
-  if (!/^\p{L}+$/u.test(word) || word.length < replacedLetter) return false;
-  const words = wordsOf(best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`));
-  return words.some((other) => other.startsWith(word.charAt(0)) && editDistance(word, other, 1) === 1);
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createContextBuilder } from '../../../src/context/context-builder.ts';
-import { createPassageIndexes } from '../../../src/context/passage-indexes.ts';
 import { answerFromManual } from '../../../src/model/extractive/answer-from-manual.ts';
 import { readablePart } from '../../../src/model/extractive/readable-part.ts';
 import { contextOf, manualOf, promptOf } from '../../support/prompt-of.ts';
+import { rankedPrompt } from '../../support/ranked-prompt.ts';
 
 const codes = {
   headings: ['Error codes'],
@@ -22,10 +21,7 @@ const manual = manualOf([
 ]);
 
 async function answer(question: string): Promise<string> {
-  const contextBuilder = createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: 100_000 }) });
-  const query = { text: question, product: 'Lindholm RM-5' };
-  const context = await contextBuilder.contextFor([manual], query, new AbortController().signal);
-  return answerFromManual(promptOf({ question, context })).join('');
+  return answerFromManual(await rankedPrompt(question, [manual])).join('');
 }
 
 const questions = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseMarkers } from '../../../src/answer/marker-parser.ts';
 import { answerFromManual } from '../../../src/model/extractive/answer-from-manual.ts';
-import { contextOf, manualOf, promptOf } from '../../support/prompt-of.ts';
+import { manualOf } from '../../support/prompt-of.ts';
+import { rankedPrompt } from '../../support/ranked-prompt.ts';
 
 const manual = manualOf([
   { text: 'Saving\nA song is saved with [SAVE]. The song keeps its tempo and its kit.', headings: ['Saving'] },
@@ -9,9 +10,12 @@ const manual = manualOf([
   { text: 'Tracks\nLong tracks are turned with the knob. Use the logic switch.', headings: ['Tracks'] },
 ]);
 
-function isRefused(question: string, of = manual): boolean {
-  const text = answerFromManual(promptOf({ question, context: contextOf([of]) })).join('');
-  return parseMarkers(text).some(({ type }) => type === 'not-in-manual');
+async function answerTo(question: string, of = manual): Promise<string> {
+  return answerFromManual(await rankedPrompt(question, [of])).join('');
+}
+
+async function isRefused(question: string, of = manual): Promise<boolean> {
+  return parseMarkers(await answerTo(question, of)).some(({ type }) => type === 'not-in-manual');
 }
 
 describe('without a model, a question is refused', () => {
@@ -24,8 +28,8 @@ describe('without a model, a question is refused', () => {
     ['about another edition of a named thing', 'does it work with Windows 11'],
     ['about prices where the manual has none', 'what is the price of the song kit and where can I buy it'],
     ['when a word is only like one of the manual', 'how do I login'],
-  ])('%s', (_name, question) => {
-    expect(isRefused(question)).toBe(true);
+  ])('%s', async (_name, question) => {
+    expect(await isRefused(question)).toBe(true);
   });
 
   it.each([
@@ -33,18 +37,17 @@ describe('without a model, a question is refused', () => {
     ['about the edition that the manual names', 'does it work with Windows 10'],
     ['with a slip in a name', 'how do I pair the phone over Bluetoth'],
     ['with a slip in a word', 'how is a sogn saved'],
-  ])('but not %s', (_name, question) => {
-    expect(isRefused(question)).toBe(false);
+  ])('but not %s', async (_name, question) => {
+    expect(await isRefused(question)).toBe(false);
   });
 
-  it('but not about the warranty where the manual has it', () => {
+  it('but not about the warranty where the manual has it', async () => {
     const text = 'Warranty\nThe warranty ends two years after the purchase.';
-    expect(isRefused('how long is the warranty', manualOf([{ text, headings: ['Warranty'] }]))).toBe(false);
+    expect(await isRefused('how long is the warranty', manualOf([{ text, headings: ['Warranty'] }]))).toBe(false);
   });
 
-  it('with the sections that come nearest', () => {
-    const prompt = promptOf({ question: 'how do I save a song to spotify', context: contextOf([manual]) });
-    const text = answerFromManual(prompt).join('');
+  it('with the sections that come nearest', async () => {
+    const text = await answerTo('how do I save a song to spotify');
     expect(text).toContain("doesn't mention “spotify”");
     expect(text).toContain('Saving');
     expect(text).toContain('page 1');

@@ -1,0 +1,108 @@
+import { defineCommand, runMain } from 'citty';
+import { createContextBuilder } from '../src/context/context-builder.ts';
+import type { ContextBuilder } from '../src/context/context-builder.ts';
+import { createPassageIndexes } from '../src/context/passage-indexes.ts';
+import type { Manual } from '../src/manual/manual.ts';
+import { askedFor } from '../src/model/extractive/asked-for.ts';
+import { signsOf } from '../src/model/extractive/refusal.ts';
+import type { Signs } from '../src/model/extractive/refusal.ts';
+import { sectionsFor } from '../src/model/extractive/sections.ts';
+import { fitLogistic, logOdds } from './logistic.ts';
+import type { Case } from './logistic.ts';
+import { markdownTable } from './markdown-table.ts';
+import { questionPrompt } from './question-prompt.ts';
+import { readQuestions } from './question-set.ts';
+import type { EvalQuestion } from './question-set.ts';
+import { withManuals } from './with-manuals.ts';
+import { tellingWrongInput } from './wrong-input.ts';
+
+/** At most this share of the answerable questions is to be refused. */
+const MOST_REFUSED = 0.04;
+const NAMES = ['likeness', 'heading', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
+
+const command = defineCommand({
+  meta: {
+    name: 'train-refusal',
+    description: 'Finds the weights by which a question is refused without a model, and what they reach elsewhere.',
+  },
+  args: {
+    manuals: { type: 'string', required: true, description: 'Folder with <id>.pdf or <id>/ (HTML)' },
+    questions: {
+      type: 'string',
+      default: 'eval/questions.jsonl,eval/choosing.jsonl',
+      description: 'Files of questions, of which those marked report are left out',
+    },
+    cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },
+  },
+  async run({ args }) {
+    const files = await Promise.all(args.questions.split(',').map(readQuestions));
+    const chosen = files.flat().filter(({ split }) => split !== 'report');
+    const builders = new Map<Manual, ContextBuilder>();
+    const all = await withManuals(args.manuals, args.cache, chosen, async (question, manual): Promise<Asked> => {
+      const builder = builders.get(manual) ?? builderFor(manual);
+      builders.set(manual, builder);
+      const prompt = await questionPrompt(question, manual, builder);
+      const words = askedFor(prompt);
+      const sections = sectionsFor(prompt.context, words.terms, prompt.product.name);
+      const signs = signsOf(words, prompt.context, sections);
+      return { question, signs: signs === null ? null : NAMES.map((name) => signs[name]) };
+    });
+    const judged = crossValidated(all);
+    const threshold = thresholdOf(judged);
+    const weights = fitLogistic(casesOf(all));
+    const named = NAMES.map((name, place) => `${name}: ${(weights[place] ?? 0).toFixed(2)}`);
+    process.stdout.write(`{ always: ${((weights.at(-1) ?? 0) - threshold).toFixed(2)}, ${named.join(', ')} }\n\n`);
+    process.stdout.write(`${tableOf(judged, threshold)}\n`);
+  },
+});
+
+function builderFor(manual: Manual): ContextBuilder {
+  return createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: manual.characters }) });
+}
+
+/** A question with its signs; null where it isn't decided by them. */
+interface Asked {
+  readonly question: EvalQuestion;
+  readonly signs: readonly number[] | null;
+}
+
+interface Judged {
+  readonly question: EvalQuestion;
+  /** Log odds that the manual doesn't answer, by weights from the questions about all other manuals. */
+  readonly odds: number;
+}
+
+function casesOf(all: readonly Asked[]): readonly Case[] {
+  return all.flatMap(({ question, signs }) => (signs === null ? [] : [{ signs, holds: !question.answerable }]));
+}
+
+function crossValidated(all: readonly Asked[]): readonly Judged[] {
+  return [...Map.groupBy(all, ({ question }) => question.manual)].flatMap(([manual, own]) => {
+    const weights = fitLogistic(casesOf(all.filter(({ question }) => question.manual !== manual)));
+    return own.map(({ question, signs }) => ({ question, odds: signs === null ? -Infinity : logOdds(weights, signs) }));
+  });
+}
+
+/** The log odds above which no more than `MOST_REFUSED` of the answerable questions are. */
+function thresholdOf(judged: readonly Judged[]): number {
+  const odds = judged.filter(({ question }) => question.answerable).map((one) => one.odds);
+  return odds.toSorted((a, b) => b - a)[Math.floor(MOST_REFUSED * odds.length)] ?? 0;
+}
+
+function tableOf(judged: readonly Judged[], threshold: number): string {
+  const groups = [['all', judged] as const, ...Map.groupBy(judged, ({ question }) => question.manual)];
+  const refused = (some: readonly Judged[]): string => {
+    const count = some.filter(({ odds }) => odds > threshold).length;
+    return some.length === 0 ? '-' : `${((100 * count) / some.length).toFixed(0)} % (${count} of ${some.length})`;
+  };
+  return markdownTable([
+    ['manual left out', 'answerable refused', 'unanswerable refused'],
+    ...groups.map(([name, some]) => [
+      name,
+      refused(some.filter(({ question }) => question.answerable)),
+      refused(some.filter(({ question }) => !question.answerable)),
+    ]),
+  ]);
+}
+
+await runMain(tellingWrongInput(command));

@@ -1,0 +1,57 @@
+import { writeMarker } from '../../answer/markers.ts';
+import { shorten } from '../../answer/shorten.ts';
+import type { Context } from '../../context/context.ts';
+import { languageOf } from '../../context/languages.ts';
+import type { Manual } from '../../manual/manual.ts';
+import type { Asked } from './asked-for.ts';
+import { manualWords } from './manual-words.ts';
+import { quoteInMarker } from './quote.ts';
+import { citationOf, headingOf } from './section-names.ts';
+import type { Section } from './sections.ts';
+
+const mostNearest = 3;
+/** More words that the manual doesn't have are not told. */
+const mostUnsaid = 3;
+/** Shorter words are abbreviations, or have too many lookalikes. */
+const shortestUnsaid = 4;
+/** How a section begins; characters. */
+const beginning = 100;
+
+/** Says that nothing fits, what the manuals never say of it, and what comes nearest. */
+export function refuse(sections: readonly Section[], asked: Asked, context: Context): readonly string[] {
+  const unknown = asked.unknown.length > 0 ? asked.unknown : unsaidWords(asked, context.manuals);
+  const plainly = unknown.length === 0 ? 'I found no passage in the manual that answers this.' : notMentioned(unknown);
+  const nearest = new Map<string, string>();
+  for (const section of sections) {
+    const heading = headingOf(section);
+    if (nearest.size < mostNearest && !nearest.has(heading)) nearest.set(heading, nearestOf(section, context));
+  }
+  const marked = `${writeMarker({ type: 'not-in-manual' })} ${plainly}\n\n`;
+  if (nearest.size === 0) return [marked];
+  return [marked, `These sections come nearest:\n\n${[...nearest.values()].join('\n')}\n`];
+}
+
+/** The heading and the page; where the heading stands on an earlier page, how this one's part begins. */
+function nearestOf(section: Section, context: Context): string {
+  const { manual, page, headings, units } = section;
+  const stands = [...page.headings, page.text].join('\n').includes(headings.at(-1) ?? '\0');
+  const first = units.find(({ kind, end }) => kind === 'sentence' && end > section.window.start);
+  const begins = stands || first === undefined ? '' : `: “${quoteInMarker(shorten(first.text, beginning))}”`;
+  return `- ${headingOf(section)}${begins} ${citationOf(manual, page, context)}`;
+}
+
+/** The words of an English question that no page of the manuals has in any form. */
+function unsaidWords({ terms, english }: Asked, manuals: readonly Manual[]): readonly string[] {
+  if (!english) return [];
+  return terms
+    .filter(({ term, pages, asked }) => term.kind === 'word' && pages === 0 && asked.length >= shortestUnsaid)
+    .map(({ asked }) => asked)
+    .filter((word) => !manuals.some((manual) => manualWords(manual).stems.has(languageOf(manual.language).stem(word))))
+    .slice(0, mostUnsaid);
+}
+
+/** That the manual says none of these names. */
+export function notMentioned(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${quoteInMarker(name)}”`);
+  return `The manual doesn't mention ${new Intl.ListFormat('en', { type: 'disjunction' }).format(quoted)}.`;
+}
