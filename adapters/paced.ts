@@ -1,5 +1,7 @@
 import type { Clock } from '../src/clock.ts';
 import type { Draft } from '../src/answer/draft.ts';
+import { collect, lull } from './draft-inbox.ts';
+import type { Inbox } from './draft-inbox.ts';
 
 interface Pace {
   /**
@@ -13,11 +15,10 @@ interface Pace {
 }
 
 /**
- * A draft that could be shown waits until the source pauses for so long: the end often comes right behind the last
- * words, and would have to wait until these have been shown. Milliseconds.
+ * A draft that could be shown waits until the source pauses for as long as `lull`: the end often comes right behind the
+ * last words, and would have to wait until these have been shown. A source that doesn't pause isn't waited for longer than
+ * this. Milliseconds.
  */
-const lull = 10;
-/** A source that doesn't pause isn't waited for longer. Milliseconds. */
 const longestLull = 40;
 /**
  * A draft that comes to be due in the middle of a pause waits for the next one, if the source is about to give it: an edit
@@ -36,25 +37,10 @@ interface Shown {
   readonly words: boolean;
 }
 
-/** The newest draft that hasn't been handed out, and how the source stands. */
-interface Inbox {
-  newest: Draft | null;
-  /** When it came, and when the first one came of those that came right behind each other; by the clock, in milliseconds. */
-  came: number;
-  burstSince: number;
-  /** How long the source paused last. Milliseconds. */
-  gap: number;
-  ended: boolean;
-  failure: { readonly error: unknown } | null;
-  /** Resolves at the next change: a newer draft, the end, or that nothing more is wanted. */
-  readonly change: () => Promise<void>;
-}
-
 /**
  * Thins drafts out to what a surface can show: the newest wins, one is in flight at a time (the consumer's `await` is
  * the flight), the first and the finished one come at once, the others when the source pauses, and the last one always
- * comes. The source is read as fast
- * as it gives, however slow the surface is; at most one draft is kept.
+ * comes. The source is read as fast as it gives, however slow the surface is; at most one draft is kept.
  * @throws the source's error, after its newest draft was handed out; the signal's reason when it is aborted
  */
 export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGenerator<Draft, void, undefined> {
@@ -106,52 +92,4 @@ async function sleepOrChange(milliseconds: number, inbox: Inbox, clock: Clock): 
   } finally {
     changed.abort(over);
   }
-}
-
-function noteArrival(inbox: Inbox, now: number): void {
-  const pause = now - inbox.came;
-  if (pause > lull) {
-    inbox.gap = pause;
-    inbox.burstSince = now;
-  }
-  inbox.came = now;
-}
-
-/** Reads the source to its end, or until `stop`, keeping the newest draft alone. */
-function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal): Inbox {
-  let finished = false;
-  let changed = Promise.withResolvers<undefined>();
-  const inbox: Inbox = {
-    newest: null,
-    came: 0,
-    burstSince: 0,
-    gap: 0,
-    ended: false,
-    failure: null,
-    change: () => changed.promise,
-  };
-  function tell(): void {
-    changed.resolve(undefined);
-    changed = Promise.withResolvers();
-  }
-  async function read(): Promise<void> {
-    for await (const draft of drafts) {
-      if (stop.aborted) return;
-      if (finished) continue;
-      noteArrival(inbox, clock.now());
-      inbox.newest = draft;
-      finished = draft.phase === 'done';
-      tell();
-    }
-  }
-  stop.addEventListener('abort', tell, { once: true });
-  read()
-    .catch((error: unknown) => {
-      inbox.failure = { error };
-    })
-    .finally(() => {
-      inbox.ended = true;
-      tell();
-    });
-  return inbox;
 }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/clock.ts';
 import { withDeadline } from '../../src/deadline.ts';
 import type { CallObserver } from './count-edits.ts';
+import { postResponse, responseMethod } from './post-response.ts';
 import { SlackError, toSlackError } from './slack-error.ts';
 
 export type SlackArguments = Readonly<Record<string, unknown>>;
@@ -88,9 +89,9 @@ export function openSlackApi({ token, apiUrl, clock, onCall = () => undefined }:
     read: (method, args, signal) => persist(method, args, readFor, signal),
     responsesLeft,
     async respond(responseUrl, payload, signal) {
-      if (responsesLeft(responseUrl) <= 0) throw new SlackError('response-url-spent', 'response_url');
+      if (responsesLeft(responseUrl) <= 0) throw new SlackError('response-url-spent', responseMethod);
       used.set(responseUrl, responses - responsesLeft(responseUrl) + 1, { noUpdateTTL: true });
-      await told(onCall, 'response_url', signal, () => respond(responseUrl, payload, clock, signal));
+      await told(onCall, responseMethod, signal, () => postResponse(responseUrl, payload, clock, signal));
     },
   };
 }
@@ -142,33 +143,6 @@ function createCaller(token: string, apiUrl: string | null, clock: Clock): Slack
       throw toSlackError(error, method);
     }
   };
-}
-
-async function respond(url: string, payload: SlackArguments, clock: Clock, signal: AbortSignal): Promise<void> {
-  const method = 'response_url';
-  try {
-    await withDeadline(clock, tryFor, signal, async (own) => {
-      const headers = { 'content-type': 'application/json; charset=utf-8' };
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(payload), signal: own });
-      const body = await response.text();
-      if (!response.ok) throw refused(response, body, method);
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SlackError) throw error;
-    throw new SlackError('no-reply', method, { cause: error });
-  }
-}
-
-function refused(response: Response, body: string, method: string): SlackError {
-  const { status } = response;
-  if (status === 429) {
-    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '1', 10);
-    return new SlackError('rate-limited', method, { retryAfter: (Number.isNaN(seconds) ? 1 : seconds) * 1_000 });
-  }
-  if (status >= 500) return new SlackError('no-reply', method, { error: `status ${status}` });
-  const spent = status === 404 || /used_url|expired_url/.test(body);
-  return new SlackError(spent ? 'response-url-spent' : 'other', method, { error: body.slice(0, 100) });
 }
 
 /** Failures are thrown; the client is not to write them anywhere as well. */

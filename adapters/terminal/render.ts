@@ -1,7 +1,8 @@
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import type { PageReference } from '../../src/answer/events.ts';
 import { explainFailure } from '../../commands/explain-failure.ts';
-import { explainNotice, explainOutcome } from '../explain.ts';
+import { explainNotice } from '../explain-notice.ts';
+import { explainOutcome } from '../explain.ts';
 import { manualFacts } from '../answer-view.ts';
 import { placeName, sourceName } from '../place-name.ts';
 import { pageName } from '../plain-text.ts';

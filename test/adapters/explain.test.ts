@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from '../../commands/explain-failure.ts';
-import { explainError, explainNotice, explainOutcome, explainStatus } from '../../adapters/explain.ts';
+import { explainNotice } from '../../adapters/explain-notice.ts';
+import { explainError, explainOutcome, explainStatus } from '../../adapters/explain.ts';
 import type { AnswerOutcome, Notice } from '../../src/answer/events.ts';
 import { HscError } from '../../src/errors.ts';
 import type { ErrorCode } from '../../src/errors.ts';
