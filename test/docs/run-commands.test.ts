@@ -77,7 +77,8 @@ describe.skipIf(inject('redisServer') === null)('each of them, in a folder like 
     // Not every Redis comes with its client.
     if (program === 'redis-cli') return String(await client.call(command, ...words));
     const running = startLine(filled(line), { cwd: folder, env: environment });
-    expect({ code: await running.ended, screen: running.screen() }).toMatchObject({ code: 0 });
+    const code = await running.ended;
+    expect(code, running.screen()).toBe(0);
     return running.screen();
   }
 
