@@ -54,8 +54,10 @@ export async function takeChecked(
   const product = forFirmware(found, { text: written.question, thread: [] });
   const [question, answer] = [written.question.trim(), written.answer.trim()];
   if (normalised(question) === '' || answer === '') return refused('nothing-written');
-  if (question.length > longestChecked.question || answer.length > longestChecked.answer) return refused('too-long');
-  const source = await readSource(written.source.trim(), product, library, signal);
+  const from = written.source.trim();
+  const isTooLong = question.length > longestChecked.question || answer.length > longestChecked.answer;
+  if (isTooLong || from.length > longestChecked.link) return refused('too-long');
+  const source = await readSource(from, product, library, signal);
   if (typeof source === 'string') return refused(source);
   const by = { platform: written.platform, person: personDigest(written.platform, written.person) };
   const kept: CheckedAnswer = { productId: product.id, question, answer, source, by, at: clock.now() };

@@ -98,6 +98,7 @@ describe('an answer that a person wrote', () => {
     ['to no question', { question: ' ?' }, 'nothing-written'],
     ['that is too long', { answer: 'x'.repeat(longestChecked.answer + 1) }, 'too-long'],
     ['to a question that is too long', { question: 'x'.repeat(longestChecked.question + 1) }, 'too-long'],
+    ['with a source that is too long', { source: '1, '.repeat(400) }, 'too-long'],
     ['with a page that is not there', { source: 'p. 99' }, 'no-page'],
     ['with a source that opens something else', { source: 'javascript:alert(1)' }, 'no-page'],
     ['with a link that hides its host', { source: 'https://maker.example@evil.example/' }, 'no-page'],

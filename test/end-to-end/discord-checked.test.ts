@@ -134,6 +134,21 @@ describe.skipIf(program === null)('an answer of the people on duty', () => {
     expect(await redis.hlen('checked:{rm-5}')).toBe(1);
   });
 
+  it('is kept where the bot may not write to whoever asked any more, and who saved it is told so', async () => {
+    const { channel, passed } = await handedOver('can the rm-5 be stacked?');
+    const form = await formOf(passed);
+    discord.takePermission(channel, 'SendMessages');
+    discord.submit({ interaction: form, values: { answer: 'Two at most.', source: 'https://maker.example/faq' } });
+    const confirmed = wordsOf(await talk.says(duty, 'I could not write to whoever asked.', discord.sue));
+    expect(confirmed).toContain('with its source');
+    discord.givePermissions(channel);
+    const calls = talk.modelCalls();
+    const other = quiet();
+    discord.mention({ channel: other, user: discord.bob, text: 'can the rm-5 be stacked?' });
+    expect(wordsOf(await talk.says(other, 'Checked by support staff on'))).toContain('(<https://maker.example/faq>)');
+    expect(talk.modelCalls()).toBe(calls);
+  });
+
   it('to a question that was answered privately goes to nobody but those who ask it later', async () => {
     const asked = 'does the rm-5 glow?';
     talk.slash(asked, { private: true });

@@ -130,6 +130,26 @@ describe('an answer of the people on duty', () => {
     expect(refused).toContain('By no means.');
   });
 
+  it('is kept where the bot may not write to whoever asked, and the people on duty are told so', async () => {
+    talk.bot.gemini.respond(() => says('The manual does not say that. Look in the list of the phone.'));
+    const asked = 'can the rm-5 be stacked?';
+    const elsewhere = slack.addChannel({ name: 'elsewhere', bot: false });
+    slack.slash({ channel: elsewhere, user: slack.ann, text: `rm-5 ${asked}` });
+    const { ts: message } = await talk.answered(elsewhere, null);
+    slack.click({ user: slack.ann, channel: elsewhere, message, text: 'Ask a person' });
+    const passed = await saying(asked, duty);
+    const view = await formOf(passed, slack.sue);
+    slack.submit({ user: slack.sue, view, values: filled(asked, 'Two at most.', 'https://maker.example/faq') });
+    const confirmed = wordsOf(await saying('Saved.', duty, passed.ts));
+    expect(confirmed).toContain('I could not write to whoever asked.');
+    expect(confirmed).toContain('with its source, https://maker.example/faq');
+    const calls = talk.modelCalls();
+    slack.slash({ channel: slack.general, user: slack.bob, text: `rm-5 ${asked}` });
+    const given = await saying('Checked by support staff on', slack.general);
+    expect(JSON.stringify(given.blocks)).toContain('<https://maker.example/faq|maker.example/faq>');
+    expect(talk.modelCalls()).toBe(calls);
+  });
+
   it('can be given once more when the form opens too late', async () => {
     const { passed } = await handedOver('does the rm-5 float?');
     slack.fail('views.open', { error: 'expired_trigger_id' });
