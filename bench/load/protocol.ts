@@ -56,9 +56,9 @@ export const modelReportSchema = z.array(
 
 export type ModelReport = z.infer<typeof modelReportSchema>;
 
-/** What is asked: in words that the manual has, so that it is answered without a model too. */
+/** What is asked. */
 export function questionOf(asker: number): string {
-  return `how do I pair bluetooth #${asker}`;
+  return `how do I pair bluetooth (asker ${asker})`;
 }
 
-export const askerPattern = /bluetooth #(\d+)/u;
+export const askerPattern = /\(asker (\d+)\)/u;
