@@ -9,7 +9,7 @@ export type Weights = readonly number[];
 
 const STEPS = 50;
 /** Keeps the weights finite where the signs tell everything. */
-const RIDGE: number = 0.05;
+const RIDGE = 0.05;
 
 /** The log odds that weights give to signs. */
 export function logOdds(weights: Weights, signs: readonly number[]): number {
@@ -29,9 +29,9 @@ export function fitLogistic(cases: readonly Case[]): Weights {
 
 /** The second and the first derivatives of the loss. */
 function newtonStep(cases: readonly Case[], weights: Weights): readonly [number[][], number[]] {
-  const isSign = (place: number): boolean => place < weights.length - 1;
-  const slope = weights.map((weight, place) => (isSign(place) ? RIDGE * weight : 0));
-  const bend = weights.map((_, row) => weights.map((__, at) => (row === at && isSign(row) ? RIDGE : 0)));
+  const ridge = (place: number): number => (place < weights.length - 1 ? RIDGE : 0);
+  const slope = weights.map((weight, place) => ridge(place) * weight);
+  const bend = weights.map((_, row) => weights.map((__, at) => (row === at ? ridge(row) : 0)));
   for (const { signs, holds } of cases) {
     const chance = 1 / (1 + Math.exp(-logOdds(weights, signs)));
     const all = [...signs, 1];

@@ -29,7 +29,7 @@ const command = defineCommand({
     manuals: { type: 'string', required: true, description: 'Folder with <id>.pdf or <id>/ (HTML)' },
     questions: {
       type: 'string',
-      default: 'eval/questions.jsonl,eval/choosing.jsonl',
+      default: 'eval/questions.jsonl,eval/choosing.jsonl,eval/refusing.jsonl',
       description: 'Files of questions, of which those marked report are left out',
     },
     cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },

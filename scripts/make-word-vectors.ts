@@ -40,11 +40,11 @@ const command = defineCommand({
 
 /** The most frequent word of each stem. */
 function onePerStem(words: readonly string[]): readonly string[] {
-  const { stem } = languageOf('en');
+  const english = languageOf('en');
   const known = new Set<string>();
   return words.filter((word) => {
-    const isNew = !known.has(stem(word));
-    known.add(stem(word));
+    const isNew = !known.has(english.stem(word));
+    known.add(english.stem(word));
     return isNew;
   });
 }

@@ -15,10 +15,11 @@ const KNOWN = new WeakMap<Manual, ManualWords>();
 export function manualWords(manual: Manual): ManualWords {
   const known = KNOWN.get(manual);
   if (known !== undefined) return known;
-  const words = new Set<string>();
+  const written = new Set<string>();
   for (const { text, headings } of manual.pages) {
-    for (const word of `${headings.join('\n')}\n${text}`.match(/\p{L}+/gu) ?? []) words.add(readable(word));
+    for (const word of `${headings.join('\n')}\n${text}`.match(/\p{L}+/gu) ?? []) written.add(word);
   }
+  const words = new Set([...written].map(readable));
   const language = languageOf(manual.language);
   const made = { words: [...words], stems: new Set([...words].map((word) => language.stem(word))) };
   KNOWN.set(manual, made);

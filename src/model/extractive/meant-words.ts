@@ -36,8 +36,8 @@ export function meantBy(
   { language, foreign }: { readonly language: string | null; readonly foreign: boolean },
 ): string | null {
   if (kind !== 'word' || word.length < (foreign ? shortestForeign : shortestBeginning)) return null;
-  const { code, stem } = languageOf(language);
-  const knowsWords = code === 'en' && !foreign;
+  const spoken = languageOf(language);
+  const knowsWords = spoken.code === 'en' && !foreign;
   const isKnown = knowsWords && isEnglish(word);
   const words = bestWords({ best });
   const longer = words.find((other) => other.startsWith(word));
@@ -45,7 +45,7 @@ export function meantBy(
   if (isKnown || word.length < shortestSlip) return null;
   if (!knowsWords) return slipOf(word, words);
   const all = manuals.map(manualWords);
-  if (all.some(({ stems }) => stems.has(stem(word)))) return null;
+  if (all.some(({ stems }) => stems.has(spoken.stem(word)))) return null;
   return (
     slipOf(word, words) ??
     slipOf(

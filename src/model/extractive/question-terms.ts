@@ -112,19 +112,17 @@ function wordTerm(word: string, language: Language): Term {
   const stem = commonStart(word, language.stem(word));
   const short = stem.length <= shortStem;
   // A short beginning is shared by other words: then it is the word itself, with or without its s.
-  const start = !short ? stem : word.length > shortStem + 1 ? word.replace(/s$/u, '') : word;
+  const start = !short ? stem : word.length > shortStem ? word.replace(/s$/u, '') : word;
+  const isEnd = (text: string, end: number): boolean => !isInWord(text.charAt(end));
   const endsWell = (text: string, end: number): boolean =>
-    !short || !isInWord(text.charAt(end)) || (text.charAt(end) === 's' && !isInWord(text.charAt(end + 1)));
-  return {
-    word,
-    kind: 'word',
-    in(text) {
-      for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-        if (!isInWord(text.charAt(at - 1)) && endsWell(text, at + start.length)) return true;
-      }
-      return false;
-    },
+    !short || isEnd(text, end) || (text.charAt(end) === 's' && isEnd(text, end + 1));
+  const isIn = (text: string): boolean => {
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+      if (!isInWord(text.charAt(at - 1)) && endsWell(text, at + start.length)) return true;
+    }
+    return false;
   };
+  return { word, kind: 'word', in: isIn };
 }
 
 function isWhole(text: string, start: number, end: number): boolean {

@@ -22,11 +22,11 @@ export interface Signs {
  * `node eval/train-refusal.ts --manuals DIR` (docs/decisions/2026-11-23-refusing-by-likeness.md).
  */
 const WEIGHTS: Signs & { readonly always: number } = {
-  always: 4.54,
-  likeness: -7.98,
-  heading: -2.12,
-  name: 2.82,
-  business: 5.86,
+  always: 4.49,
+  likeness: -7.96,
+  heading: -2.08,
+  name: 2.81,
+  business: 5.84,
 };
 
 /** Whether the signs are that the manual doesn't answer the question. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { meantBy } from '../../../src/model/extractive/meant-words.ts';
+import { questionTerms } from '../../../src/model/extractive/question-terms.ts';
+import { contextOf, manualOf } from '../../support/prompt-of.ts';
+
+const found = { text: 'The microphone has a number of sectors. The logic switch is appended.' };
+const elsewhere = { text: 'See the treemap.' };
+const context = contextOf([manualOf([found, elsewhere])]);
+const best = { ...context, best: context.best.slice(0, 1) };
+
+function meant(word: string, { foreign = false } = {}): string | null {
+  const [term] = questionTerms(word, '', { language: 'en', foreign });
+  return term === undefined ? null : meantBy(term, best, { language: 'en', foreign });
+}
+
+describe('a word that the manual has not may mean', () => {
+  it.each([
+    ['one of the best passages that it begins', 'mic', 'microphone'],
+    ['one of the best passages that it is a slip of', 'nubmer', 'number'],
+    ['one of the manual elsewhere', 'treemaap', 'treemap'],
+    ['one of English', 'downsdie', 'downside'],
+    ['a small word', 'witout', 'without'],
+  ])('%s: %s', (_name, word, other) => {
+    expect(meant(word)).toBe(other);
+  });
+
+  it.each([
+    ['a word of English another one', 'member'],
+    ['a short word one with another letter', 'logyc'],
+    ['a word that the manual has elsewhere anything', 'treemap'],
+    ['a code anything', 'e05'],
+  ])('but not %s: %s', (_name, word) => {
+    expect(meant(word)).toBeNull();
+  });
+
+  it('only a long word of the best passages in a question in another language', () => {
+    expect([meant('nubmer', { foreign: true }), meant('microphon', { foreign: true })]).toEqual([null, 'microphone']);
+  });
+});
