@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { metadataType } from './message-calls.ts';
 import type { Place } from './place.ts';
-import type { LostScreen, Screen } from './screen.ts';
+import type { LostScreen, Post, Screen } from './screen.ts';
 import type { Writer } from './writer.ts';
 import { SlackError } from '../slack-error.ts';
 
@@ -50,6 +50,17 @@ export async function findAnswer(writer: Writer, place: Place, signal: AbortSign
   return found.filter((message) => partOf(writer, message) !== null).map(({ ts }) => ts);
 }
 
+/** The ts of the stream that was begun last at the place, as far as it shows what it was begun with; null: there is none. */
+export async function findStream(
+  writer: Writer,
+  place: Place,
+  begun: Pick<Post, 'message' | 'since'>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const found = await recent(writer, { place, since: begun.since }, signal);
+  return found.findLast(isStream(begun))?.ts ?? null;
+}
+
 /** Messages of the answer's place since the time, oldest first; none when they can't be read. */
 async function recent(
   { api }: Writer,
@@ -82,7 +93,7 @@ function partOf({ address }: Writer, { metadata }: Found): unknown {
 }
 
 /** A stream carries no metadata before it ends: it is known by its beginning. */
-function isStream({ message, since }: LostScreen): (message: Found) => boolean {
+function isStream({ message, since }: Pick<Post, 'message' | 'since'>): (message: Found) => boolean {
   const opening = lettersOf(message.markdown);
   return ({ ts, text, bot_id, metadata }) =>
     bot_id !== undefined &&

@@ -36,6 +36,7 @@ export async function post(writer: Writer, message: SlackMessage, part: number, 
     unfurl_links: false,
     unfurl_media: false,
   };
+  writer.onPost({ method: 'chat.postMessage', message, since: writer.clock.now() });
   const at = postedAt(await writer.call('chat.postMessage', args, signal), 'chat.postMessage');
   // A person's id stands for the DM with them only until the first message.
   writer.place = { ...writer.place, channel: at.channel };
@@ -60,7 +61,8 @@ export function canStream({ place, streams }: Writer, { markdown }: SlackMessage
 }
 
 /** https://docs.slack.dev/reference/methods/chat.startStream; the recipient is required outside of DMs. */
-export async function startStream(writer: Writer, { markdown }: SlackMessage, signal: AbortSignal): Promise<Screen> {
+export async function startStream(writer: Writer, message: SlackMessage, signal: AbortSignal): Promise<Screen> {
+  const { markdown } = message;
   const { address, place, clock } = writer;
   const since = clock.now();
   const args = {
@@ -70,6 +72,7 @@ export async function startStream(writer: Writer, { markdown }: SlackMessage, si
     recipient_user_id: address.user,
     markdown_text: markdown,
   };
+  writer.onPost({ method: 'chat.startStream', message, since });
   const { ts } = postedAt(await writer.call('chat.startStream', args, signal), 'chat.startStream');
   return { kind: 'stream', ts, appended: markdown, since, broken: false };
 }

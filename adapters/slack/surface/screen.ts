@@ -30,16 +30,22 @@ export interface StreamScreen {
   readonly broken: boolean;
 }
 
-/** A post of which nobody knows whether it was done. */
-export interface LostScreen {
-  readonly kind: 'lost';
+/** A call that makes a message. */
+export interface Post {
   readonly method: 'chat.postMessage' | 'chat.startStream';
+  /** What the message shows first. */
+  readonly message: Pick<SlackMessage, 'markdown'>;
+  /** When it was called. Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** A post of which nobody knows whether it was done. */
+export interface LostScreen extends Post {
+  readonly kind: 'lost';
   readonly message: SlackMessage;
   /** Its place among the messages of the answer. */
   readonly part: number;
   readonly place: Place;
-  /** When it was called. Milliseconds since the epoch. */
-  readonly since: number;
   /** What holds if it wasn't done. */
   readonly before: Screen;
 }

@@ -8,7 +8,7 @@ import type { SlackAddress } from '../slack-address.ts';
 import type { SlackApi, SlackArguments, SlackResult } from '../slack-api.ts';
 import { SlackError } from '../slack-error.ts';
 import type { Place } from './place.ts';
-import type { LostScreen } from './screen.ts';
+import type { LostScreen, Post } from './screen.ts';
 
 /** Calls Slack for one answer, within the budgets of its workspace. */
 export interface Writer {
@@ -27,6 +27,8 @@ export interface Writer {
   streams: boolean;
   /** Calls that were given up and may yet be done; of a post, what is to be looked for. */
   readonly late: { readonly at: number; readonly post: LostScreen | null }[];
+  /** Told of a message that is being posted, of which nobody knows yet whether it was. */
+  onPost: (post: Post) => void;
   /** Messages that a later one has replaced. */
   readonly replaced: { readonly channel: string; readonly ts: string }[];
   /** One try. A 429 is kept for the whole workspace before it is thrown. Throws SlackError, or the signal's reason. */
@@ -83,11 +85,7 @@ export function createWriter({ address, api, budgets, clock, isTakenOver }: Writ
     clock,
     takenOverAt: isTakenOver ? clock.now() : null,
     place: { channel: address.channel, thread: address.thread },
-    top: null,
-    preface: null,
-    streams: true,
-    late: [],
-    replaced: [],
+    ...unwritten(),
     call: (method, args, signal) => heedingPauses(method, () => api.edit(method, args, signal)),
     async may(method, signal) {
       const begins = isBeginning(method) && !paid.has(endOf[method]) ? method : null;
@@ -122,6 +120,11 @@ export function createWriter({ address, api, budgets, clock, isTakenOver }: Writ
     leave: () => budgets.leave(spender()),
   };
   return writer;
+}
+
+/** Of an answer that nothing was written of. */
+function unwritten() {
+  return { top: null, preface: null, streams: true, late: [], onPost: () => undefined, replaced: [] };
 }
 
 /** Where the message with this number goes. */

@@ -12,7 +12,7 @@ export function speakOn(gemini: Pick<Gemini, 'respond'>, until: Promise<unknown>
   void until.then(() => (isOpen = true));
   async function* steps(): AsyncGenerator<Step> {
     yield* words.flat();
-    for (let more = 0; !isOpen && more < 200; more += 1) {
+    for (let more = 0; !isOpen && more < 600; more += 1) {
       yield* [{ text: 'And on. ' }, { wait: 250 }];
       await Promise.resolve();
     }

@@ -10,6 +10,8 @@ const never = new AbortController().signal;
 let slack: Slack;
 let stage: ReturnType<typeof createStage>;
 let kept: Marks | null;
+/** All that were kept, in order. */
+let marks: Marks[];
 
 beforeAll(async () => {
   slack = await startSlack({ latency: 0, rates: false });
@@ -18,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => slack.close());
 beforeEach(() => {
   kept = null;
+  marks = [];
 });
 
 /** Keeps marks as Redis would: as JSON. */
@@ -25,7 +28,11 @@ const keeping = {
   isTakenOver: false,
   progress: {
     marks: null,
-    keep: (marks: Marks) => Promise.resolve(void (kept = JSON.parse(JSON.stringify(marks)) as Marks)),
+    keep(given: Marks) {
+      kept = JSON.parse(JSON.stringify(given)) as Marks;
+      marks.push(kept);
+      return Promise.resolve();
+    },
   },
 };
 const takingOver = (marks: Marks | null) => ({
@@ -67,13 +74,34 @@ test('an answer whose mark was not kept in time is found by what the message say
   expect(scene.seen()[0]).toContain('w0029');
 });
 
-test('messages after the first that no mark tells of go when the new answer stands', async () => {
+test('a stream whose mark was not kept in time is found by what it was begun with', async () => {
+  const scene = inThread();
+  await scene.surface.show(growing(40), never);
+  const begun = marks.find(({ post }) => post !== null);
+  expect(begun).toMatchObject({ messages: [], post: { method: 'chat.startStream' } });
+  expect(kept).toMatchObject({ post: null });
+  await scene.open(takingOver(begun ?? null)).show(whole(30), never);
+  expect(scene.messages()).toHaveLength(1);
+  expect(scene.messages()[0]?.streaming).not.toBe('in_progress');
+  expect(scene.seen()[0]).toContain('w0029');
+});
+
+test('an answer whose marks tell of all its messages is not looked for', async () => {
+  const scene = inThread();
+  await scene.surface.show(growing(40), never);
+  const reads = (): number => slack.calls().filter(({ method }) => method === 'conversations.replies').length;
+  const before = reads();
+  await scene.open(takingOver(kept)).show(whole(30), never);
+  expect(reads()).toBe(before);
+  expect(scene.messages()).toHaveLength(1);
+});
+
+test('messages after the first go when the new answer stands', async () => {
   const scene = stage.at({}, keeping);
   await scene.surface.show(growing(10), never);
-  const early = kept;
   await scene.surface.show(whole(4_000), never);
   expect(scene.messages().length).toBeGreaterThan(1);
-  await scene.open(takingOver(early)).show(whole(30), never);
+  await scene.open(takingOver(kept)).show(whole(30), never);
   expect(scene.messages()).toHaveLength(1);
 });
 
