@@ -35,7 +35,17 @@ export function hazardsFor(
 
 /** The warning as the manual's list has it: its word, a colon and at most a few sentences. */
 function listed(text: string, { hazards }: Manual): readonly string[] {
-  const start = wordsOf(text).slice(0, knownBy).join(' ');
-  const found = hazards.find((hazard) => wordsOf(hazard.text).slice(0, knownBy).join(' ') === start);
-  return found === undefined ? [] : [found.text];
+  const words = wordsOf(text);
+  const alike = hazards.map((hazard) => ({ hazard, same: sameBeginning(words, wordsOf(hazard.text)) }));
+  const best = alike.reduce<(typeof alike)[number] | null>(
+    (most, one) => (one.same > (most?.same ?? 0) ? one : most),
+    null,
+  );
+  return best === null || best.same < Math.min(knownBy, words.length) ? [] : [best.hazard.text];
+}
+
+/** How many words two texts begin with alike: "Do not switch off" begins many a warning. */
+function sameBeginning(words: readonly string[], others: readonly string[]): number {
+  const differs = words.findIndex((word, index) => word !== others[index]);
+  return differs === -1 ? words.length : differs;
 }

@@ -88,6 +88,13 @@ describe('an answer out of the manual', () => {
     expect(text).not.toMatch(/> .*WARNING/u);
   });
 
+  it('takes no warning for another that begins with the same words', () => {
+    const before = { page: 1, kind: 'caution', text: 'CAUTION: Do not switch off while the update runs.' } as const;
+    const text = ask({ ...manual, hazards: [before, ...hazards] }, 'factory reset');
+    expect(text).toContain('Do not switch off while it is written.');
+    expect(text).not.toContain('while the update runs');
+  });
+
   it('never quotes the contents page when a section answers', () => {
     expect(ask(manual, 'factory reset')).not.toContain('[MANUAL: page 1]');
   });
