@@ -5,7 +5,7 @@ export interface Case {
 }
 
 /** Weights of the signs, then what is always added. */
-export type Weights = readonly number[];
+type Weights = readonly number[];
 
 const STEPS = 50;
 /** Keeps the weights finite where the signs tell everything. */

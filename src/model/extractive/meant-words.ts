@@ -20,7 +20,7 @@ const shortestForeign = 8;
 const replacedLetter = 6;
 
 /** The words of the best passages, as `readable` writes them. */
-export function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
+function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
   const texts = best.map(({ passage }) => `${passage.headings.join(' ')} ${passage.text}`);
   return [...new Set(texts.flatMap(chunksOf).map(readable))].slice(0, mostWords);
 }

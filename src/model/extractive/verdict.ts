@@ -2,7 +2,7 @@ import { isRefused } from './refusal.ts';
 import type { Signs } from './refusal.ts';
 
 /** How well the best passages have to fit. */
-export interface Fit {
+interface Fit {
   /** The greatest share of the question's words, by weight, that a passage and its headings hold: 0 to 1. */
   readonly share: number;
   /** What else tells whether the manual answers; null where the question or the manual is not in English. */
