@@ -1,34 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../support/discord-bot.ts';
-import type { DiscordBot } from '../support/discord-bot.ts';
-import type { Talk } from '../support/discord-talk.ts';
-import type { Discord } from '../support/discord/discord.ts';
 import { says, streams, unavailable } from '../support/gemini/replies.ts';
 import { textsOf } from '../support/gemini/request.ts';
 import type { GeminiRequest } from '../support/gemini/request.ts';
-import { question, startDiscordTalk } from '../support/start-discord-talk.ts';
-import type { DiscordTalk } from '../support/start-discord-talk.ts';
+import { question, useDiscordTalk } from '../support/use-discord-talk.ts';
 import { until } from '../support/until.ts';
 
-let scene: DiscordTalk;
-let discord: Discord;
-let bot: DiscordBot;
-let talk: Talk;
-
-beforeAll(async () => {
-  scene = await startDiscordTalk();
-  ({ discord, bot, talk } = scene);
-});
-afterAll(async () => {
-  await scene.close();
-});
-beforeEach(() => {
-  scene.answerAtOnce();
-});
-afterEach(() => {
-  scene.demandClean();
-});
+const scene = await useDiscordTalk();
+const { discord, bot, talk } = scene;
 
 describe('a question', () => {
   it('by command is answered in the message that stands for it', async () => {

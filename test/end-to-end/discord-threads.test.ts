@@ -1,26 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Talk } from '../support/discord-talk.ts';
-import type { Discord } from '../support/discord/discord.ts';
-import { question, startDiscordTalk } from '../support/start-discord-talk.ts';
-import type { DiscordTalk } from '../support/start-discord-talk.ts';
+import { describe, expect, it } from 'vitest';
+import { question, useDiscordTalk } from '../support/use-discord-talk.ts';
 
-let scene: DiscordTalk;
-let discord: Discord;
-let talk: Talk;
-
-beforeAll(async () => {
-  scene = await startDiscordTalk();
-  ({ discord, talk } = scene);
-});
-afterAll(async () => {
-  await scene.close();
-});
-beforeEach(() => {
-  scene.answerAtOnce();
-});
-afterEach(() => {
-  scene.demandClean();
-});
+const scene = await useDiscordTalk();
+const { discord, talk } = scene;
 
 describe('in a talk', () => {
   it('a reply to the bot needs no mention and leads to a thread, where nobody needs one either', async () => {

@@ -1,34 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderDraft } from '../../adapters/slack/render/render-draft.ts';
 import { draftOf } from '../support/draft-of.ts';
 import { says } from '../support/gemini/replies.ts';
 import { wordsOf } from '../support/slack-bot.ts';
-import type { SlackBot } from '../support/slack-bot.ts';
-import { answerAtOnce, question, startSlackTalk } from '../support/slack-talk.ts';
-import type { SlackTalk } from '../support/slack-talk.ts';
-import type { Slack } from '../support/slack/slack.ts';
+import { answerAtOnce, question, useSlackTalk } from '../support/slack-talk.ts';
 import type { Message } from '../support/slack/state/messages.ts';
 import { until } from '../support/until.ts';
 import { voteOf } from '../support/vote-of.ts';
 
-let talk: SlackTalk;
-let slack: Slack;
-let bot: SlackBot;
-let duty: string;
-
-beforeAll(async () => {
-  talk = await startSlackTalk();
-  ({ slack, bot, duty } = talk);
-});
-afterAll(async () => {
-  await talk.close();
-});
-beforeEach(() => {
-  answerAtOnce(talk);
-});
-afterEach(() => {
-  talk.check();
-});
+const talk = await useSlackTalk();
+const { slack, bot, duty } = talk;
 
 describe('a click', () => {
   it('on one of several products goes on with the question, in the same message', async () => {

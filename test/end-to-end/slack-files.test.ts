@@ -1,33 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unavailable } from '../support/gemini/replies.ts';
 import type { GeminiRequest } from '../support/gemini/request.ts';
 import { textsOf } from '../support/gemini/request.ts';
 import { wordsOf } from '../support/slack-bot.ts';
-import type { SlackBot } from '../support/slack-bot.ts';
-import { answerAtOnce, question, startSlackTalk } from '../support/slack-talk.ts';
-import type { SlackTalk } from '../support/slack-talk.ts';
-import type { Slack } from '../support/slack/slack.ts';
+import { question, useSlackTalk } from '../support/slack-talk.ts';
 import type { Message } from '../support/slack/state/messages.ts';
 import { until } from '../support/until.ts';
 
-let talk: SlackTalk;
-let slack: Slack;
-let bot: SlackBot;
-
-beforeAll(async () => {
-  talk = await startSlackTalk();
-  ({ slack, bot } = talk);
-});
-afterAll(async () => {
-  await talk.close();
-});
-beforeEach(() => {
-  answerAtOnce(talk);
-});
-afterEach(() => {
-  talk.check();
-});
+const talk = await useSlackTalk();
+const { slack, bot } = talk;
 
 describe('files', () => {
   const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(64)]).toString('base64');

@@ -1,27 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../support/slack-bot.ts';
-import { answerAtOnce, question, startSlackTalk } from '../support/slack-talk.ts';
-import type { SlackTalk } from '../support/slack-talk.ts';
-import type { Slack } from '../support/slack/slack.ts';
+import { question, useSlackTalk } from '../support/slack-talk.ts';
 import type { Message } from '../support/slack/state/messages.ts';
 import { until } from '../support/until.ts';
 
-let talk: SlackTalk;
-let slack: Slack;
-
-beforeAll(async () => {
-  talk = await startSlackTalk();
-  ({ slack } = talk);
-});
-afterAll(async () => {
-  await talk.close();
-});
-beforeEach(() => {
-  answerAtOnce(talk);
-});
-afterEach(() => {
-  talk.check();
-});
+const talk = await useSlackTalk();
+const { slack } = talk;
 
 describe('a question', () => {
   it('by mention is answered in its thread, in one message', async () => {

@@ -1,28 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { streams } from '../support/gemini/replies.ts';
-import type { SlackBot } from '../support/slack-bot.ts';
-import { answerAtOnce, question, startSlackTalk } from '../support/slack-talk.ts';
-import type { SlackTalk } from '../support/slack-talk.ts';
-import type { Slack } from '../support/slack/slack.ts';
+import { question, useSlackTalk } from '../support/slack-talk.ts';
 import { until } from '../support/until.ts';
 
-let talk: SlackTalk;
-let slack: Slack;
-let bot: SlackBot;
-
-beforeAll(async () => {
-  talk = await startSlackTalk();
-  ({ slack, bot } = talk);
-});
-afterAll(async () => {
-  await talk.close();
-});
-beforeEach(() => {
-  answerAtOnce(talk);
-});
-afterEach(() => {
-  talk.check();
-});
+const talk = await useSlackTalk();
+const { slack, bot } = talk;
 
 describe('the socket', () => {
   it('that breaks in the middle of an answer is replaced within a second, and the answer is whole', async () => {

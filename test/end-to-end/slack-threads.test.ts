@@ -1,24 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerAtOnce, startSlackTalk } from '../support/slack-talk.ts';
-import type { SlackTalk } from '../support/slack-talk.ts';
-import type { Slack } from '../support/slack/slack.ts';
+import { describe, expect, it } from 'vitest';
+import { useSlackTalk } from '../support/slack-talk.ts';
 
-let talk: SlackTalk;
-let slack: Slack;
-
-beforeAll(async () => {
-  talk = await startSlackTalk();
-  ({ slack } = talk);
-});
-afterAll(async () => {
-  await talk.close();
-});
-beforeEach(() => {
-  answerAtOnce(talk);
-});
-afterEach(() => {
-  talk.check();
-});
+const talk = await useSlackTalk();
+const { slack } = talk;
 
 describe('in a thread', () => {
   it('a follow-up needs no mention, and the product and the earlier turns hold', async () => {

@@ -1,19 +1,11 @@
-import { Redis } from 'ioredis';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFeedback } from '../../src/insight/feedback.ts';
 import type { Vote } from '../../src/insight/feedback.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
-import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { useRedis } from '../support/redis/use-redis.ts';
 
-const look = new Redis(inject('redisUrl'));
-const redis = connectRedis(inject('redisUrl'));
-const away = connectRedis('redis://127.0.0.1:9');
-await redis.untilReady(5_000);
-afterAll(async () => {
-  look.disconnect();
-  await Promise.all([redis.close(), away.close()]);
-});
+const { look, redis, away } = await useRedis();
 
 let count = 0;
 function voteOf(parts: Partial<Vote> = {}): Vote {

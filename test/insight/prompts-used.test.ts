@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AnswerEvent } from '../../src/answer/events.ts';
 import { createFeedback } from '../../src/insight/feedback.ts';
 import { createMetrics } from '../../src/insight/metrics.ts';
 import { createPromptsUsed, notePrompts } from '../../src/insight/prompts-used.ts';
-import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { createKeptTexts } from '../../src/redis/kept-texts.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { pairingQuestion } from '../support/gemini-engine.ts';
+import { useRedis } from '../support/redis/use-redis.ts';
 
-const look = new Redis(inject('redisUrl'));
-const redis = connectRedis(inject('redisUrl'));
-const away = connectRedis('redis://127.0.0.1:9');
-await redis.untilReady(5_000);
-afterAll(async () => {
-  look.disconnect();
-  await Promise.all([redis.close(), away.close()]);
-});
+const { look, redis, away } = await useRedis();
 
 const never = new AbortController().signal;
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { says } from './gemini/replies.ts';
 import { socketSettings, startSlackBot, wordsOf } from './slack-bot.ts';
 import type { SlackBot } from './slack-bot.ts';
@@ -85,4 +85,17 @@ export async function startSlackTalk(): Promise<SlackTalk> {
 /** Has the model answer at once. */
 export function answerAtOnce({ bot }: SlackTalk): void {
   bot.gemini.respond(() => says('Choose **RM-5 Audio** ', lastWords));
+}
+
+/** Starts a talk for the tests of a file: before each the model answers at once, after each what was written is looked at. */
+export async function useSlackTalk(): Promise<SlackTalk> {
+  const talk = await startSlackTalk();
+  beforeEach(() => {
+    answerAtOnce(talk);
+  });
+  afterEach(() => {
+    talk.check();
+  });
+  afterAll(() => talk.close());
+  return talk;
 }

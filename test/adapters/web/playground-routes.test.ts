@@ -2,23 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine.ts';
-import { startPlayground } from '../../support/browser/playground-server.ts';
-import { answering, ask, sentence } from '../../support/browser/ask-playground.ts';
+import { describe, expect, it } from 'vitest';
+import { answering, ask, sentence, usePlaygrounds } from '../../support/browser/ask-playground.ts';
 
-type Server = Awaited<ReturnType<typeof startPlayground>>;
-const servers: Server[] = [];
-
-async function start(engine: Engine, options: Parameters<typeof startPlayground>[1] = {}): Promise<Server> {
-  const server = await startPlayground(engine, options);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const start = usePlaygrounds();
 
 describe('what is refused', () => {
   it('is a question from another site', async () => {

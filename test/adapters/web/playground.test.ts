@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine.ts';
+import { describe, expect, it } from 'vitest';
 import { HscError } from '../../../src/errors.ts';
 import { startPlayground } from '../../support/browser/playground-server.ts';
 import { ended, events, opening, scriptedEngine, text, untilStopped } from '../../support/browser/scripted-engine.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { until } from '../../support/until.ts';
-import { answering, ask, parse, sentence } from '../../support/browser/ask-playground.ts';
+import { answering, ask, parse, sentence, usePlaygrounds } from '../../support/browser/ask-playground.ts';
 
-type Server = Awaited<ReturnType<typeof startPlayground>>;
-const servers: Server[] = [];
-
-async function start(engine: Engine, options: Parameters<typeof startPlayground>[1] = {}): Promise<Server> {
-  const server = await startPlayground(engine, options);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const start = usePlaygrounds();
 
 describe('asking', () => {
   it('streams drafts, the finished one always, and then the end', async () => {

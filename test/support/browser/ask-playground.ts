@@ -1,3 +1,6 @@
+import { afterEach } from 'vitest';
+import type { Engine } from '../../../src/engine.ts';
+import { startPlayground } from './playground-server.ts';
 import { cite, ended, events, opening, scriptedEngine, text } from './scripted-engine.ts';
 
 /** An engine whose answer is whole at once. */
@@ -37,4 +40,19 @@ export function parse(stream: string): Seen[] {
 /** What is said about a request that was refused. */
 export async function sentence(response: Response): Promise<string> {
   return ((await response.json()) as { error: string }).error;
+}
+
+type Server = Awaited<ReturnType<typeof startPlayground>>;
+
+/** Starts playgrounds that end with their test. */
+export function usePlaygrounds() {
+  const servers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+  return async (engine: Engine, options: Parameters<typeof startPlayground>[1] = {}): Promise<Server> => {
+    const server = await startPlayground(engine, options);
+    servers.push(server);
+    return server;
+  };
 }

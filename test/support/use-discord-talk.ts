@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { gatewaySettings, startDiscordBot } from './discord-bot.ts';
 import type { DiscordBot } from './discord-bot.ts';
 import { createTalk } from './discord-talk.ts';
@@ -10,7 +11,7 @@ import { says } from './gemini/replies.ts';
 /** What is asked where nothing else is told. */
 export const question = 'how do I pair bluetooth with the rm-5?';
 
-export interface DiscordTalk {
+interface DiscordTalk {
   readonly discord: Discord;
   readonly bot: DiscordBot;
   readonly talk: Talk;
@@ -28,7 +29,7 @@ export interface DiscordTalk {
 }
 
 /** Starts a bot in Discord, by the gateway, that has read the manual; somebody is on duty. */
-export async function startDiscordTalk(): Promise<DiscordTalk> {
+async function startDiscordTalk(): Promise<DiscordTalk> {
   const discord = await startDiscord({ rates: false, latency: 2 });
   const duty = discord.addChannel({ name: 'duty' });
   const helpers = discord.addRole({ name: 'helpers', permissions: [] });
@@ -56,4 +57,17 @@ export async function startDiscordTalk(): Promise<DiscordTalk> {
       await discord.close();
     },
   };
+}
+
+/** Starts a talk for the tests of a file: before each the model answers at once, after each what was written is looked at. */
+export async function useDiscordTalk(): Promise<DiscordTalk> {
+  const scene = await startDiscordTalk();
+  beforeEach(() => {
+    scene.answerAtOnce();
+  });
+  afterEach(() => {
+    scene.demandClean();
+  });
+  afterAll(() => scene.close());
+  return scene;
 }
