@@ -1,11 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/clock.ts';
-import { withDeadline } from '../../src/deadline.ts';
 import type { CallObserver } from './count-edits.ts';
+import { createCaller } from './create-caller.ts';
 import { postResponse, responseMethod } from './post-response.ts';
-import { SlackError, toSlackError } from './slack-error.ts';
+import { SlackError } from './slack-error.ts';
 
 export type SlackArguments = Readonly<Record<string, unknown>>;
 
@@ -41,7 +39,6 @@ interface SlackApiOptions {
   readonly onCall?: CallObserver;
 }
 
-const tryFor = 5_000;
 const readFor = 10_000;
 const finalFor = 60_000;
 const firstPause = 250;
@@ -118,40 +115,3 @@ function pauseAfter(error: unknown, method: string, pause: number): number | nul
   if (error.kind === 'rate-limited') return Math.max(error.retryAfter, pause);
   return error.kind === 'no-reply' && !unrepeatable.has(method) ? pause : null;
 }
-
-/** One call, one try. The client takes no signal by itself, so each call's own one is handed to `fetch` on the side. */
-function createCaller(token: string, apiUrl: string | null, clock: Clock): SlackApi['edit'] {
-  const signals = new AsyncLocalStorage<AbortSignal>();
-  const client = new webApi.WebClient(token, {
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-    // A queue would hold up one answer for another; the budgets keep the number of calls low.
-    maxRequestConcurrency: Infinity,
-    allowAbsoluteUrls: false,
-    logger: silent,
-    fetch: (url, init) => fetch(url, { ...init, signal: signals.getStore() ?? null }),
-  });
-  return async (method, args, signal) => {
-    try {
-      const result = await withDeadline(clock, tryFor, signal, (own) =>
-        signals.run(own, () => client.apiCall(method, { ...args })),
-      );
-      return { ...result };
-    } catch (error) {
-      signal.throwIfAborted();
-      throw toSlackError(error, method);
-    }
-  };
-}
-
-/** Failures are thrown; the client is not to write them anywhere as well. */
-const silent: webApi.Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => webApi.LogLevel.ERROR,
-  setName: () => undefined,
-};
