@@ -5,6 +5,7 @@ import { createLog } from '../../../../src/insight/log.ts';
 import { connectRedis } from '../../../../src/redis/connect-redis.ts';
 import type { RedisClient } from '../../../../src/redis/connect-redis.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
+import { until } from '../../../support/until.ts';
 
 const redis = connectRedis(inject('redisUrl'));
 await redis.untilReady(5_000);
@@ -110,10 +111,14 @@ describe('hearing', () => {
       .poll(() => redis.run((commands) => commands.get(`slack_heard:{${team}}:channel`)))
       .toBe(String(clock.now()));
     await clock.advance(40_000);
-    worker.hearing.posted(team, 'C1');
+    // The first wait ends when Redis has said what was heard, and there is one wait at a time.
+    await until(() => {
+      worker.hearing.posted(team, 'C1');
+      return clock.sleeping > 0;
+    });
     expect(worker.hearing.detail()).toBeNull();
     await clock.advance(31_000);
-    await expect.poll(() => worker.hearing.detail()).toContain('message.channels');
+    await expect.poll(() => worker.hearing.detail() ?? '').toContain('message.channels');
   });
 
   it('leaves everything else alone', () => {
