@@ -66,8 +66,9 @@ describe('checking a pair', () => {
 });
 
 describe('our own unanswerable questions', () => {
-  it('are at least thirty', async () => {
-    const questions = await readQuestions(join(EVAL, 'questions.jsonl'));
-    expect(questions.filter(({ answerable }) => !answerable).length).toBeGreaterThanOrEqual(30);
+  it('are at least thirty to choose by, and as many to report by', async () => {
+    const none = (await readQuestions(join(EVAL, 'questions.jsonl'))).filter(({ answerable }) => !answerable);
+    expect(none.filter(({ split }) => split === 'choose').length).toBeGreaterThanOrEqual(30);
+    expect(none.filter(({ split }) => split === 'report').length).toBeGreaterThanOrEqual(30);
   });
 });

@@ -7,7 +7,7 @@ import { readQuestions } from '../../eval/question-set.ts';
 const OWN = join(import.meta.dirname, '../../eval/questions.jsonl');
 
 describe('our own questions', () => {
-  it('are enough, about at least three manuals, of every kind', async () => {
+  it('are enough, about at least three manuals, of every kind, with enough to report by', async () => {
     const questions = await readQuestions(OWN);
     const answerable = questions.filter((question) => question.answerable);
     expect(answerable.length).toBeGreaterThanOrEqual(60);
@@ -17,6 +17,7 @@ describe('our own questions', () => {
       new Set(['plain', 'para', 'near', 'typo', 'lang', 'none']),
     );
     expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+    expect(answerable.filter(({ split }) => split === 'report').length).toBeGreaterThanOrEqual(60);
   });
 
   it('have a page and a phrase exactly when they can be answered', async () => {
