@@ -101,7 +101,7 @@ it.each([
 
 it('runs the tests of docs and each check', () => {
   expect(globSync('test/**/*.check.ts').toSorted()).toEqual([
-    ...['alerting', 'dashboard', 'kubernetes', 'promtool'].map((name) => `test/deploy/${name}.check.ts`),
+    ...['alerting', 'dashboard', 'killed', 'kubernetes', 'promtool'].map((name) => `test/deploy/${name}.check.ts`),
     'test/docs/long-commands.check.ts',
   ]);
   expect(globSync('test/docs/*.test.ts').map((file) => file.replace('test/docs/', ''))).toEqual(
