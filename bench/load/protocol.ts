@@ -56,9 +56,9 @@ export const modelReportSchema = z.array(
 
 export type ModelReport = z.infer<typeof modelReportSchema>;
 
-/** What is asked. */
+/** What is asked: in words that the manual has, so that it is answered without a model too. */
 export function questionOf(asker: number): string {
-  return `how do I pair bluetooth (asker ${asker})`;
+  return `how do I pair phone or tablet ${asker} by Bluetooth Audio Pairing`;
 }
 
-export const askerPattern = /\(asker (\d+)\)/u;
+export const askerPattern = /tablet (\d+) by Bluetooth/u;

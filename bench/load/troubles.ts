@@ -39,8 +39,7 @@ export async function measureModelGone(folder: string): Promise<Figure[]> {
     return [
       {
         name: 'model gone: told with passages',
-        // What no page says of the asker's number may be told with the nearest sections instead.
-        value: share(report, 'extractive', 'not_in_manual') * 100,
+        value: share(report, 'extractive') * 100,
         unit: '%',
         most: null,
         least: 100,
