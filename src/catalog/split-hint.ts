@@ -28,14 +28,19 @@ export function splitHint(
   for (const end of [...new Set(ends)].sort((a, b) => b - a)) {
     const start = startOf(body, end);
     if (start === null || resolve(tokenise(start, LONGEST_TOKENS), index, 'hint').products.length === 0) continue;
-    const hint = start.replace(/[^\p{L}\p{M}\p{N}+!]+$/u, '');
-    return { hint, rest: body.slice(start.length).replace(/^[\s"'“”»’,:;.!–—-]+/u, '') };
+    return { hint: withoutEndMarks(start), rest: body.slice(start.length).replace(/^[\s"'“”»’,:;.!–—-]+/u, '') };
   }
   const [first = ''] = whole.split(/\s/u, 1);
   // An id that is a name too was looked at above, with what follows it.
   const isName = resolve(tokenise(first, LONGEST_TOKENS), index, 'hint').products.length > 0;
   if (isId(first) && !isName) return { hint: first, rest: whole.slice(first.length).trim() };
   return { hint: null, rest: whole };
+}
+
+/** A name without the marks after it. A sign that stands for a letter (Ⓡ, 🄬) is one: tokens are made of it, too. */
+function withoutEndMarks(name: string): string {
+  const last = [...name.matchAll(/./gsu)].findLast(([sign]) => /[\p{L}\p{M}\p{N}+!]/u.test(sign.normalize('NFKC')));
+  return last === undefined ? '' : name.slice(0, last.index + last[0].length);
 }
 
 /** The words of a text that have its first `count` tokens and no more; null when a word has more. */

@@ -110,6 +110,7 @@ describe('any catalog', () => {
         else expect(makers.resolveHint(hint).kind).not.toBe('unknown');
         expect(text).toContain(rest);
       }),
+      { examples: [['🄬'], ['Ⓡ how']] },
     );
   });
 
