@@ -116,13 +116,16 @@ function removeHead(state: ParserState, opener: number, end: number): void {
   remove(state, end, []);
 }
 
-/** Leaves out the buffer up to `end` and gives what was read there. */
+/** Leaves out the buffer up to `end` and gives what was read there; after an open bracket its text is looked at again. */
 function remove(state: ParserState, end: number, read: readonly ParsedPiece[]): void {
+  const opened = OPEN_HEAD.test(state.pieces.tail());
+  let again = '';
   for (const piece of read) {
-    if (piece.type === 'text') state.pieces.text(piece.text);
-    else state.pieces.marker(piece);
+    if (piece.type !== 'text') state.pieces.marker(piece);
+    else if (opened) again += piece.text;
+    else state.pieces.text(piece.text);
   }
-  state.buffer = state.buffer.slice(end);
+  state.buffer = again + state.buffer.slice(end);
   state.guarded = true;
 }
 

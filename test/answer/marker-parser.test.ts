@@ -123,7 +123,7 @@ describe('the marker parser, whatever it is given', () => {
         }
         expect(textIn(parse(whole))).not.toMatch(RAW);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000, examples: [['[[NOT INmanual:manual:'], ['[[NOT IN MANUAL: MANUAL: page 4]']] },
     );
   });
 

@@ -10,9 +10,10 @@ export interface AllowedHost {
 export function parseAllowed(entry: string): AllowedHost | null {
   const [, host, port] = /^(\[[^\]]+\]|[^:/@?#\\\s[\]]+)(?::(\d{1,5}))?$/.exec(entry.trim()) ?? [];
   const url = host === undefined ? null : URL.parse(`http://${host}`);
+  const name = url === null ? '' : withoutDot(url.hostname);
   const number = port === undefined ? null : Number(port);
-  if (url === null || number === 0 || (number ?? 0) > 65_535) return null;
-  return { host: withoutDot(url.hostname), port: number };
+  if (name === '' || number === 0 || (number ?? 0) > 65_535) return null;
+  return { host: name, port: number };
 }
 
 /** Whether the host, as in `URL.hostname`, and the port are among those allowed by name. */

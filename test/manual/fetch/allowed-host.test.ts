@@ -42,6 +42,7 @@ describe('parseAllowed', () => {
         const parsed = parseAllowed(entry);
         if (parsed !== null) expect(URL.canParse(`http://${parsed.host}/`)).toBe(true);
       }),
+      { examples: [['.'], ['..'], ['。']] },
     );
   });
 });
