@@ -14,7 +14,7 @@ export interface Inbox {
   gap: number;
   ended: boolean;
   failure: { readonly error: unknown } | null;
-  /** Resolves at the next change: a newer draft, the end, or that nothing more is wanted. */
+  /** Resolves at the next change: a newer draft that matters, the end, or that nothing more is wanted. */
   readonly change: () => Promise<void>;
 }
 
@@ -27,8 +27,15 @@ function noteArrival(inbox: Inbox, now: number): void {
   inbox.came = now;
 }
 
+interface Collecting {
+  readonly clock: Clock;
+  readonly stop: AbortSignal;
+  /** Whether a newer draft, which is in the inbox by then, matters to whoever waits. */
+  readonly matters: (inbox: Inbox) => boolean;
+}
+
 /** Reads the source to its end, or until `stop`, keeping the newest draft alone. */
-export function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortSignal): Inbox {
+export function collect(drafts: AsyncIterable<Draft>, { clock, stop, matters }: Collecting): Inbox {
   let finished = false;
   let changed = Promise.withResolvers<undefined>();
   const inbox: Inbox = {
@@ -51,7 +58,7 @@ export function collect(drafts: AsyncIterable<Draft>, clock: Clock, stop: AbortS
       noteArrival(inbox, clock.now());
       inbox.newest = draft;
       finished = draft.phase === 'done';
-      tell();
+      if (matters(inbox)) tell();
     }
   }
   stop.addEventListener('abort', tell, { once: true });

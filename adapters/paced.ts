@@ -46,13 +46,17 @@ interface Shown {
 export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGenerator<Draft, void, undefined> {
   const { clock, signal } = pace;
   const left = new AbortController();
-  const inbox = collect(drafts, clock, AbortSignal.any([signal, left.signal]));
   let shown: Shown = { at: -Infinity, words: false };
+  let due = Infinity;
+  // Most drafts have to wait as long as the one before, or longer: they needn't end the wait.
+  const matters = (to: Inbox): boolean => dueAt(to, pace, shown) < due;
+  const inbox = collect(drafts, { clock, matters, stop: AbortSignal.any([signal, left.signal]) });
   try {
     while (true) {
       signal.throwIfAborted();
-      const wait = waitFor(inbox, pace, shown);
-      if (wait === 'news') await inbox.change();
+      due = dueAt(inbox, pace, shown);
+      const wait = due - clock.now();
+      if (wait === Infinity) await inbox.change();
       else if (wait > 0) await sleepOrChange(wait, inbox, clock);
       else if (inbox.newest !== null) {
         const draft = inbox.newest;
@@ -67,15 +71,15 @@ export async function* paced(drafts: AsyncIterable<Draft>, pace: Pace): AsyncGen
   }
 }
 
-/** Milliseconds until something is to be done, or `news` when only the source can say. */
-function waitFor(inbox: Inbox, { interval, clock }: Pace, shown: Shown): number | 'news' {
+/** When something is to be done, by the clock; infinite when only the source can say. */
+function dueAt(inbox: Inbox, { interval }: Pace, shown: Shown): number {
   const { newest, ended } = inbox;
-  if (newest === null) return ended ? 0 : 'news';
-  if (ended || newest.phase === 'done') return 0;
+  if (newest === null) return ended ? -Infinity : Infinity;
+  if (ended || newest.phase === 'done') return -Infinity;
   const least = interval(newest);
-  if (least === null) return 'news';
+  if (least === null) return Infinity;
   const due = shown.at + least;
-  return (shown.words ? Math.max(due, restUntil(inbox, due)) : due) - clock.now();
+  return shown.words ? Math.max(due, restUntil(inbox, due)) : due;
 }
 
 /** Until when nothing may come right behind the newest draft, or instead of it. */
@@ -84,7 +88,7 @@ function restUntil({ came, burstSince, gap }: Inbox, due: number): number {
   return Math.min(came + lull, Math.max(due, burstSince) + longestLull);
 }
 
-/** A newer draft may have to wait for less, so each one ends the sleep; so does what ends the drafts. */
+/** A newer draft that has to wait for less ends the sleep, and so does what ends the drafts. */
 async function sleepOrChange(milliseconds: number, inbox: Inbox, clock: Clock): Promise<void> {
   const changed = new AbortController();
   try {

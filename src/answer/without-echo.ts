@@ -84,7 +84,9 @@ function createEchoGuard(instruction: string): EchoGuard {
   }
 
   function word(written: string): string {
-    run.push({ before: between, word: written, small: written.toLowerCase() });
+    const small = written.toLowerCase();
+    if (run.length === 0 && !known.places.has(small)) return written;
+    run.push({ before: between, word: written, small });
     between = '';
     let text = '';
     while (run.length > 0 && !standsIn(known, run)) {

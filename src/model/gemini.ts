@@ -108,7 +108,7 @@ async function* readAnswer(
   } catch (error) {
     failure = error;
   } finally {
-    watchdog.rest();
+    watchdog.close();
   }
   signal.throwIfAborted();
   if (length > 0 || end === 'blocked') yield { type: 'end', reason: end, usage };

@@ -49,7 +49,7 @@ export function createGuardedCall({ model, breaker, patience, clock, closing }: 
       signal.throwIfAborted();
       throw error instanceof HscError ? error : new HscError('model-unavailable', `${model.name} failed.`);
     } finally {
-      watchdog.rest();
+      watchdog.close();
     }
   }
 

@@ -59,7 +59,7 @@ export function createModelWithFallback(settings: FallbackSettings): ModelWithFa
           if (!watchdog.signal.aborted) throw error;
           return 'unavailable';
         } finally {
-          watchdog.rest();
+          watchdog.close();
         }
       }
 
