@@ -7,8 +7,11 @@ export interface Load {
   close(): void;
 }
 
-/** How long a timer may be late on the average. Streams are smooth up to a fifth of it. Milliseconds. */
-const mostLag = 250;
+/**
+ * How long a timer may be late on the average. Platforms want to hear within three seconds that a question came in, and
+ * an answer is shown once a second: people notice no less. Milliseconds.
+ */
+const mostLag = 500;
 const resolution = 20;
 /** One pause of the collector is no overload, so it takes two windows in a row. Milliseconds. */
 const window = 1_000;
