@@ -38,6 +38,8 @@ const ran = Object.values(jobs).flatMap(runOf);
 
 /** All that a command comes to: npm scripts are opened up. */
 function open(command: string): readonly string[] {
+  const together = /^node require-node\.js scripts\/side-by-side\.ts (.+)$/.exec(command)?.[1];
+  if (together !== undefined) return together.split(' ').flatMap((name) => open(`npm run ${name}`));
   const name = command === 'npm test' ? 'test' : /^npm run (\S+)$/.exec(command)?.[1];
   return name === undefined ? [command] : commandsOf(scripts[name] ?? `no script ${name}`).flatMap(open);
 }
@@ -59,7 +61,7 @@ it('runs only what is there', () => {
 
 it('runs all that `npm run check:all` does, and a list of what is shipped', () => {
   const all = commandsOf(scripts['check:all'] ?? '');
-  expect(all).toHaveLength(6);
+  expect(all).toHaveLength(7);
   expect(all.filter((command) => !ran.includes(command))).toEqual([]);
   expect(ran.some((command) => command.startsWith('npm sbom'))).toBe(true);
 });
@@ -70,6 +72,7 @@ it.each([
   ['format', /^prettier --check/],
   ['unused code', /^knip$/],
   ['tests', /^vitest run$/],
+  ['many more inputs', /^vitest run --config vitest\.properties\.config\.ts$/],
   ['secrets', /^secretlint "\*\*\/\*"$/],
   ['spelling', /^cspell/],
   ['known-bad packages and licences', /^node require-node\.js scripts\/check-supply\.ts$/],

@@ -60,6 +60,7 @@ export const runElsewhere: Readonly<Record<string, string>> = {
   // Its parts, one by one: test/deploy/workflow.test.ts compares them.
   'npm run check:all': 'test/deploy/workflow.test.ts',
   'npm run check:docs': '.github/workflows/checks.yml',
+  'npm run check:properties': '.github/workflows/checks.yml',
   'npm run check:supply': '.github/workflows/checks.yml',
   'npm run check:text': '.github/workflows/checks.yml',
   'npm sbom --sbom-format cyclonedx --omit dev': '.github/workflows/checks.yml',

@@ -10,6 +10,7 @@ const warning: Inset = { type: 'paragraph', markdown: '> ⚠️ **CAUTION** Hot.
 const insets = [page, warning];
 const p = '\ue0000\ue001';
 const w = '\ue0001\ue001';
+const cutMark = /\ue000\d*$/u;
 const whole = (source: string): string => scanMarkdown(source, insets, true);
 
 describe('the Markdown of a stream', () => {
@@ -62,14 +63,14 @@ describe('the Markdown of a stream', () => {
           fc.constantFrom(p, w, '<', '[', ']', '(', ')', '!', '\\', '`', '```', '\n', '@', '~~~\n'),
         ),
       )
-      .map((pieces) => pieces.join('').slice(0, 3_000));
+      // A mark of ours is never cut.
+      .map((pieces) => pieces.join('').slice(0, 3_000).replace(cutMark, ''));
     fc.assert(
       fc.property(marked, fc.array(fc.nat()), (source, cuts) => {
         const markers = cuts.map((cut) => cut % (source.length + 1)).sort((one, other) => one - other);
         let before = '';
         for (const cut of markers) {
-          // A mark of ours is never cut.
-          if (/\ue000\d*$/u.test(source.slice(0, cut))) continue;
+          if (cutMark.test(source.slice(0, cut))) continue;
           const now = scanMarkdown(source.slice(0, cut), insets, false);
           expect(now.startsWith(before)).toBe(true);
           before = now;
