@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { forEver } from '../support/gemini/speak-on.ts';
 import type { Running } from '../support/run-command.ts';
 import { wordsOf } from '../support/slack-bot.ts';
 import { openSlackProcesses } from '../support/slack-processes.ts';
-import type { SlackProcesses } from '../support/slack-processes.ts';
-
-let bots: SlackProcesses;
-
-beforeEach(async () => {
-  bots = await openSlackProcesses();
-});
-afterEach(async () => {
-  await bots.close();
-});
 
 const addressOf = ({ stderr }: Running): string => /running on (http:\S+)/.exec(stderr())?.[1] ?? '';
 
-describe('a process that is asked to stop', () => {
-  it('with 50 answers running finishes them and ends with 0', async () => {
+describe.concurrent('a process that is asked to stop', () => {
+  it('with 50 answers running finishes them and ends with 0', async (context) => {
+    const { expect } = context;
+    const bots = await openSlackProcesses(context);
     const gate = Promise.withResolvers<undefined>();
     bots.speak(gate.promise);
     const stopping = await bots.start('all');
@@ -31,7 +23,9 @@ describe('a process that is asked to stop', () => {
     bots.expectOneWholeAnswerEach(places);
   }, 180_000);
 
-  it('gives what it cannot finish in time to another one', async () => {
+  it('gives what it cannot finish in time to another one', async (context) => {
+    const { expect } = context;
+    const bots = await openSlackProcesses(context);
     bots.speak(forEver);
     const stopping = await bots.start('all');
     const places = bots.ask(10);
@@ -48,7 +42,9 @@ describe('a process that is asked to stop', () => {
     expect(places.map((place) => bots.answersAt(place)[0]?.ts)).toEqual(first);
   }, 240_000);
 
-  it('without Redis tells those whom it cannot finish', async () => {
+  it('without Redis tells those whom it cannot finish', async (context) => {
+    const { expect } = context;
+    const bots = await openSlackProcesses(context);
     bots.speak(forEver);
     const stopping = await bots.start('all', { REDIS_URL: '' });
     const places = bots.ask(10);
@@ -65,14 +61,18 @@ describe('a process that is asked to stop', () => {
 });
 
 describe('split roles', () => {
-  it('refuse to start without Redis', async () => {
+  it('refuse to start without Redis', async (context) => {
+    const { expect } = context;
+    const bots = await openSlackProcesses(context);
     const one = bots.launch({ ROLE: 'worker', REDIS_URL: '' });
     const { code, stderr } = await one.ended;
     expect(code).toBe(1);
     expect(stderr).toBe('ROLE is "worker" and REDIS_URL is not set; set REDIS_URL, or ROLE to all.\n');
   });
 
-  it('tell people within five seconds when Redis is gone, are not ready meanwhile, and go on within ten', async () => {
+  it('tell people within five seconds when Redis is gone, are not ready meanwhile, and go on within ten', async (context) => {
+    const { expect } = context;
+    const bots = await openSlackProcesses(context);
     bots.speak();
     const ingress = await bots.start('ingress');
     await bots.start('worker');

@@ -1,8 +1,8 @@
-import { expect } from 'vitest';
+import type { TestContext } from 'vitest';
 import { forEver } from './gemini/speak-on.ts';
 import type { Running } from './run-command.ts';
 import { wordsOf } from './slack-bot.ts';
-import type { SlackProcesses } from './slack-processes.ts';
+import { openSlackProcesses } from './slack-processes.ts';
 
 /** What is killed, and when. */
 interface Kill {
@@ -15,7 +15,9 @@ interface Kill {
 }
 
 /** Kills a process that answers, and expects another one to finish its answers, once each, within 60 s. */
-export async function killWhileAnswering(bots: SlackProcesses, { count, roles, inPlace }: Kill): Promise<void> {
+export async function killWhileAnswering(context: TestContext, { count, roles, inPlace }: Kill): Promise<void> {
+  const { expect } = context;
+  const bots = await openSlackProcesses(context);
   const processes: Running[] = [];
   bots.speak(forEver);
   for (const role of roles.slice(0, -1)) processes.push(await bots.start(role));

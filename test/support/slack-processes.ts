@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import type { TestContext } from 'vitest';
 import { openBotProcesses } from './bot-processes.ts';
 import type { BotProcesses } from './bot-processes.ts';
 import { speakOn } from './gemini/speak-on.ts';
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** Processes of the bot with one workspace of Slack. */
-export interface SlackProcesses extends BotProcesses {
+export interface SlackProcesses extends Omit<BotProcesses, 'close'> {
   readonly slack: Slack;
   /** One more of this role; resolves when it is there. */
   start(role: string, settings?: Readonly<Record<string, string>>): Promise<Running>;
@@ -32,8 +32,21 @@ export interface SlackProcesses extends BotProcesses {
   expectOneWholeAnswerEach(places: readonly Place[]): void;
 }
 
-export async function openSlackProcesses(): Promise<SlackProcesses> {
+/** For one test, which may run beside others; they are closed at its end. */
+export async function openSlackProcesses({
+  expect,
+  onTestFailed,
+  onTestFinished,
+}: TestContext): Promise<SlackProcesses> {
   const [processes, slack] = await Promise.all([openBotProcesses(), startSlack({ latency: 2 })]);
+  const asked: Place[] = [];
+  onTestFailed(() => {
+    const shown = asked.map((place) => answersAt(place).map(readable));
+    process.stderr.write(`What stood there when the test failed: ${JSON.stringify(shown)}\n`);
+  });
+  onTestFinished(async () => {
+    await Promise.all([processes.close(), slack.close()]);
+  });
   const answersAt = ({ channel, thread }: Place): readonly Message[] =>
     slack.messages(channel, thread).filter(({ bot, deletedAt }) => bot !== null && deletedAt === null);
   return {
@@ -52,11 +65,13 @@ export async function openSlackProcesses(): Promise<SlackProcesses> {
       speakOn(processes.gemini, until);
     },
     ask(count) {
-      return Array.from({ length: count }, (_, index) => {
+      const places = Array.from({ length: count }, (_, index) => {
         const channel = slack.addChannel({ name: `room-${index}-${count}` });
         const text = `how do I pair bluetooth with the rm-5, number ${index}?`;
         return { channel, thread: slack.mention({ channel, user: slack.ann, text }).ts };
       });
+      asked.push(...places);
+      return places;
     },
     answersAt,
     begun: (places) => places.filter((place) => answersAt(place).length > 0).length,
@@ -66,9 +81,6 @@ export async function openSlackProcesses(): Promise<SlackProcesses> {
         expect(answers.map(isWhole)).toEqual([true]);
         expect(answers.map((answer) => readable(answer).match(/Word0 of/g)?.length)).toEqual([1]);
       }
-    },
-    async close() {
-      await Promise.all([processes.close(), slack.close()]);
     },
   };
 }
