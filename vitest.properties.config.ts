@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const { PROPERTY_SEED = String(Date.now() % 2 ** 31) } = process.env;
-process.stdout.write(`Properties with PROPERTY_SEED=${PROPERTY_SEED}\n`);
 
 /** Contracts and drafts have properties in them. */
 const hasProperties = /from '(?:fast-check|.*\/(?:contracts\/.*|any-draft\.ts|fetch-addresses\.ts))'/;
@@ -11,6 +10,7 @@ const hasProperties = /from '(?:fast-check|.*\/(?:contracts\/.*|any-draft\.ts|fe
 export default defineConfig({
   resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/support/many-runs.ts` }] },
   test: {
+    name: `PROPERTY_SEED=${PROPERTY_SEED}`,
     include: globSync('test/**/*.test.ts').filter((file) => hasProperties.test(readFileSync(file, 'utf8'))),
     env: { PROPERTY_SEED },
     setupFiles: ['test/support/properties.ts'],
