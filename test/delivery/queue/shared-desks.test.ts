@@ -1,64 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskOptions } from '../../../src/delivery/create-desk.ts';
+import { describe, expect, it } from 'vitest';
 import { askOf } from '../../support/ask-of.ts';
-import { findRedisServer } from '../../support/redis/find-redis-server.ts';
-import { startProxy } from '../../support/redis/start-proxy.ts';
-import type { RedisProxy } from '../../support/redis/start-proxy.ts';
-import { startRedis } from '../../support/redis/start-redis.ts';
-import type { RedisServer } from '../../support/redis/start-redis.ts';
-import { openSharedDesk, shortLease } from '../../support/shared-desk.ts';
-import type { SharedDesk } from '../../support/shared-desk.ts';
+import { openDeskStage } from '../../support/desk-stage.ts';
+import { shortLease } from '../../support/shared-desk.ts';
 import { until } from '../../support/until.ts';
-
-let server: RedisServer;
-let open: SharedDesk[];
-let proxies: RedisProxy[];
-
-beforeEach(async () => {
-  server = await startRedis(await findRedisServer());
-  open = [];
-  proxies = [];
-});
-afterEach(async () => {
-  await Promise.all(open.map((one) => one.close()));
-  await Promise.all(proxies.map((proxy) => proxy.close()));
-  await server.stop();
-});
-
-async function openDesk(options: Partial<DeskOptions> = {}): Promise<SharedDesk> {
-  const one = await openSharedDesk(server.url, options);
-  open.push(one);
-  return one;
-}
 
 const newAsk = (parts: Parameters<typeof askOf>[1] = {}) => askOf([randomUUID()], parts);
 
-/** A desk with a way to Redis of its own. */
-async function openBehindProxy(options: Partial<DeskOptions> = {}) {
-  const proxy = await startProxy(server.port);
-  proxies.push(proxy);
-  const one = await openSharedDesk(proxy.url, options);
-  open.push(one);
-  return { ...one, proxy };
-}
-
-/** Its first answer has begun, and Redis knows all of it. */
-async function untilKept({ attempts }: SharedDesk): Promise<void> {
-  await until(async () => attempts[0]?.turn.progress.marks != null && (await keysIn()).length === 1);
-}
-
-async function keysIn(): Promise<string[]> {
-  const redis = new Redis(server.url);
-  const keys = await redis.keys('{hsc}:asks:*');
-  redis.disconnect();
-  return keys.filter((key) => /[0-9a-f]{8}-/.test(key));
-}
-
-describe('an ask', () => {
-  it('that an ingress takes is answered by a worker, once, and leaves nothing behind', async () => {
+// Each waits for leases to run out, on a Redis of its own.
+describe.concurrent('an ask', () => {
+  it('that an ingress takes is answered by a worker, once, and leaves nothing behind', async (context) => {
+    const { openDesk, untilHeld } = await openDeskStage(context);
     const ingress = await openDesk({ role: 'ingress' });
     const workers = [await openDesk({ role: 'worker' }), await openDesk({ role: 'worker' })];
     const asks = Array.from({ length: 20 }, () => newAsk());
@@ -66,7 +19,7 @@ describe('an ask', () => {
     const attempts = () => workers.flatMap((one) => one.attempts);
     await until(() => attempts().length === asks.length);
     for (const attempt of attempts()) attempt.finish();
-    await until(async () => (await keysIn()).length === 0);
+    await untilHeld(0);
     await setTimeout(2 * shortLease);
     expect(
       attempts()
@@ -77,18 +30,20 @@ describe('an ask', () => {
     expect(ingress.attempts).toEqual([]);
   });
 
-  it('that runs for longer than a lease stays where it is', async () => {
+  it('that runs for longer than a lease stays where it is', async (context) => {
+    const { openDesk, untilHeld } = await openDeskStage(context);
     const [one, other] = [await openDesk(), await openDesk()];
     expect(await one.take(newAsk())).toBe('taken');
     await setTimeout(3 * shortLease);
     one.attempts[0]!.finish();
-    await until(async () => (await keysIn()).length === 0);
+    await untilHeld(0);
     expect([one.attempts.length, other.attempts.length]).toEqual([1, 0]);
   });
 
-  it.each(['all', 'worker'] as const)(
+  it.for(['all', 'worker'] as const)(
     'of a process (%s) that died goes on in another one, with its marks',
-    async (role) => {
+    async (role, context) => {
+      const { openBehindProxy, openDesk, untilHeld, untilKept } = await openDeskStage(context);
       const ingress = role === 'worker' ? await openDesk({ role: 'ingress' }) : null;
       const dying = await openBehindProxy({ role });
       const ask = newAsk();
@@ -102,22 +57,24 @@ describe('an ask', () => {
       expect(turn.isTakenOver).toBe(true);
       expect(turn.progress.marks).toEqual({ message: `of ${ask.question.id}` });
       attempt.finish();
-      await until(async () => (await keysIn()).length === 0);
+      await untilHeld(0);
     },
   );
 
-  it('that waited in a process that died is answered by another one', async () => {
+  it('that waited in a process that died is answered by another one', async (context) => {
+    const { openBehindProxy, openDesk, untilHeld } = await openDeskStage(context);
     const dying = await openBehindProxy({ most: 1 });
     await dying.take(newAsk());
     const waiting = newAsk();
     await dying.take(waiting);
-    await until(async () => (await keysIn()).length === 2);
+    await untilHeld(2);
     const other = await openDesk();
     dying.proxy.set('refused');
     await until(() => other.attempts.some(({ id }) => id === waiting.question.id));
   });
 
-  it('that every process dies of is given up in the end', async () => {
+  it('that every process dies of is given up in the end', async (context) => {
+    const { openBehindProxy, openDesk, untilHeld, untilKept } = await openDeskStage(context);
     const ask = newAsk();
     let first = true;
     for (let died = 0; died < 3; died += 1) {
@@ -130,12 +87,13 @@ describe('an ask', () => {
     const last = await openDesk();
     await until(() => last.attempts.length === 1);
     expect(last.attempts[0]!.turn.signal.reason).toMatchObject({ end: 'given-up' });
-    await until(async () => (await keysIn()).length === 0);
+    await untilHeld(0);
   });
 });
 
-describe('a process that lost an ask to another one', () => {
-  it('is told so, and may not write its end', async () => {
+describe.concurrent('a process that lost an ask to another one', () => {
+  it('is told so, and may not write its end', async (context) => {
+    const { openBehindProxy, openDesk, untilKept } = await openDeskStage(context);
     const cut = await openBehindProxy();
     await cut.take(newAsk());
     await untilKept(cut);
@@ -152,13 +110,14 @@ describe('a process that lost an ask to another one', () => {
   });
 });
 
-describe('a process that closes', () => {
-  it('gives what runs and waits to another one', async () => {
+describe.concurrent('a process that closes', () => {
+  it('gives what runs and waits to another one', async (context) => {
+    const { openDesk, untilHeld } = await openDeskStage(context);
     const closing = await openDesk({ most: 1 });
     const [running, waiting] = [newAsk(), newAsk()];
     await closing.take(running);
     await closing.take(waiting);
-    await until(async () => (await keysIn()).length === 2);
+    await untilHeld(2);
     const other = await openDesk();
     await closing.desk.close(50);
     expect(await closing.attempts[0]!.ended).toBe('aborted');
@@ -174,7 +133,8 @@ describe('a process that closes', () => {
     expect(closing.turnedAway).toEqual([]);
   });
 
-  it('without Redis tells those who wait, and those whom it answers', async () => {
+  it('without Redis tells those who wait, and those whom it answers', async (context) => {
+    const { openDesk, server } = await openDeskStage(context);
     const closing = await openDesk({ most: 1 });
     await closing.take(newAsk());
     const waiting = newAsk();
@@ -187,41 +147,46 @@ describe('a process that closes', () => {
   });
 });
 
-it('"stop" reaches the answer in whichever process it is written, and what still waits', async () => {
-  const [one, other] = [await openDesk({ most: 1 }), await openDesk()];
-  const here = { conversation: randomUUID() };
-  await one.take(newAsk(here));
-  await one.take(newAsk(here));
-  await other.desk.stop(here.conversation);
-  await until(() => one.attempts[0]?.turn.signal.aborted === true);
-  expect(one.attempts[0]!.turn.signal.reason).toMatchObject({ end: 'stopped' });
-  await until(async () => (await keysIn()).length === 0);
-  // What is asked after it is meant to be answered.
-  await other.take(newAsk(here));
-  await setTimeout(1_200);
-  expect(other.attempts.map(({ turn }) => turn.signal.aborted)).toEqual([false]);
-});
+describe.concurrent('desks that share a queue', () => {
+  it('"stop" reaches the answer in whichever process it is written, and what still waits', async (context) => {
+    const { openDesk, untilHeld } = await openDeskStage(context);
+    const [one, other] = [await openDesk({ most: 1 }), await openDesk()];
+    const here = { conversation: randomUUID() };
+    await one.take(newAsk(here));
+    await one.take(newAsk(here));
+    await other.desk.stop(here.conversation);
+    await until(() => one.attempts[0]?.turn.signal.aborted === true);
+    expect(one.attempts[0]!.turn.signal.reason).toMatchObject({ end: 'stopped' });
+    await untilHeld(0);
+    // What is asked after it is meant to be answered.
+    await other.take(newAsk(here));
+    await setTimeout(1_200);
+    expect(other.attempts.map(({ turn }) => turn.signal.aborted)).toEqual([false]);
+  });
 
-it('people who wait for a worker are shown their places, and that their turn has come', async () => {
-  const ingress = await openDesk({ role: 'ingress' });
-  const asks = Array.from({ length: 3 }, () => newAsk());
-  for (const ask of asks) await ingress.take(ask);
-  const ids = asks.map(({ question }) => question.id);
-  await until(() => ingress.places.length >= 3);
-  expect(ingress.places.slice(0, 3)).toEqual(ids.map((id, index) => [id, index + 1]));
-  const worker = await openDesk({ role: 'worker' });
-  await until(() => worker.attempts.length === 3);
-});
+  it('people who wait for a worker are shown their places, and that their turn has come', async (context) => {
+    const { openDesk } = await openDeskStage(context);
+    const ingress = await openDesk({ role: 'ingress' });
+    const asks = Array.from({ length: 3 }, () => newAsk());
+    for (const ask of asks) await ingress.take(ask);
+    const ids = asks.map(({ question }) => question.id);
+    await until(() => ingress.places.length >= 3);
+    expect(ingress.places.slice(0, 3)).toEqual(ids.map((id, index) => [id, index + 1]));
+    const worker = await openDesk({ role: 'worker' });
+    await until(() => worker.attempts.length === 3);
+  });
 
-it('an ingress that cannot reach the queue says so within five seconds, and nothing is answered later', async () => {
-  const ingress = await openDesk({ role: 'ingress' });
-  process.kill(server.pid, 'SIGSTOP');
-  const before = Date.now();
-  expect(await ingress.take(newAsk())).toBe('unreachable');
-  expect(Date.now() - before).toBeLessThan(5_000);
-  const worker = await openDesk({ role: 'worker' });
-  process.kill(server.pid, 'SIGCONT');
-  await worker.queue.redis.untilReady(5_000);
-  await setTimeout(2 * shortLease);
-  expect(worker.attempts).toEqual([]);
+  it('an ingress that cannot reach the queue says so within five seconds, and nothing is answered later', async (context) => {
+    const { openDesk, server } = await openDeskStage(context);
+    const ingress = await openDesk({ role: 'ingress' });
+    process.kill(server.pid, 'SIGSTOP');
+    const before = Date.now();
+    expect(await ingress.take(newAsk())).toBe('unreachable');
+    expect(Date.now() - before).toBeLessThan(5_000);
+    const worker = await openDesk({ role: 'worker' });
+    process.kill(server.pid, 'SIGCONT');
+    await worker.queue.redis.untilReady(5_000);
+    await setTimeout(2 * shortLease);
+    expect(worker.attempts).toEqual([]);
+  });
 });
