@@ -1,7 +1,6 @@
 import { traced, underTrace } from '../trace/traced.ts';
 import type { Ask } from './ask.ts';
 import type { Platform } from './desk.ts';
-import { spreadStarts } from './spread-starts.ts';
 import type { TakenAsk } from './taken-ask.ts';
 import { TurnEndedError } from './turn.ts';
 import type { Turn, TurnEnd } from './turn.ts';
@@ -29,7 +28,6 @@ export interface TurnsOptions {
 
 export function createTurns({ platformOf, onError }: TurnsOptions): Turns {
   const running = new Map<AbortController, TakenAsk>();
-  const start = spreadStarts();
   return {
     async run(taken, given, ended = null) {
       const { ask } = taken;
@@ -38,7 +36,6 @@ export function createTurns({ platformOf, onError }: TurnsOptions): Turns {
       const { signal } = controller;
       if (ended !== null) controller.abort(new TurnEndedError(ended));
       try {
-        await start();
         await underTrace(taken.trace ?? null, () =>
           traced('question', { 'hsc.question_id': ask.question.id, 'hsc.taken_over': given.isTakenOver }, () =>
             platformOf(ask).answer(ask, { ...given, signal }),
