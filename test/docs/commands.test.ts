@@ -62,6 +62,8 @@ it('settings in the docs exist', () => {
     'TEST_REDIS_URL',
     'CHROMIUM_PATH',
     'NODE_OPTIONS',
+    'PROPERTY_RUNS',
+    'PROPERTY_SEED',
   ]);
   expect(named.length).toBeGreaterThan(20);
   const isKnown = (name: string): boolean => name in settingsSchema.shape || name in traceSettingNames;

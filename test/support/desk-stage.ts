@@ -13,13 +13,13 @@ import { until } from './until.ts';
 /** A Redis, and desks on it. */
 interface DeskStage {
   readonly server: RedisServer;
-  openDesk(options?: Partial<DeskOptions>): Promise<SharedDesk>;
+  readonly openDesk: (options?: Partial<DeskOptions>) => Promise<SharedDesk>;
   /** A desk with a way to Redis of its own. */
-  openBehindProxy(options?: Partial<DeskOptions>): Promise<SharedDesk & { readonly proxy: RedisProxy }>;
+  readonly openBehindProxy: (options?: Partial<DeskOptions>) => Promise<SharedDesk & { readonly proxy: RedisProxy }>;
   /** Its first answer has begun, and Redis knows all of it. */
-  untilKept(desk: SharedDesk): Promise<void>;
+  readonly untilKept: (desk: SharedDesk) => Promise<void>;
   /** Redis holds so many asks. */
-  untilHeld(count: number): Promise<void>;
+  readonly untilHeld: (count: number) => Promise<void>;
 }
 
 /** For one test, which may run beside others; all is closed at its end. */
