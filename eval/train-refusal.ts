@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import { createContextBuilder } from '../src/context/context-builder.ts';
 import type { ContextBuilder } from '../src/context/context-builder.ts';
@@ -18,7 +19,7 @@ import { tellingWrongInput } from './wrong-input.ts';
 
 /** At most this share of the answerable questions is to be refused. */
 const MOST_REFUSED = 0.04;
-const NAMES = ['likeness', 'heading', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
+const NAMES = ['said', 'unsaid', 'heading', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
 
 const command = defineCommand({
   meta: {
@@ -35,7 +36,7 @@ const command = defineCommand({
     cache: { type: 'string', default: 'data/eval', description: 'Folder for the texts of the manuals' },
   },
   async run({ args }) {
-    const files = await Promise.all(args.questions.split(',').map(readQuestions));
+    const files = await Promise.all(args.questions.split(',').map(questionsIn));
     const chosen = files.flat().filter(({ split }) => split !== 'report');
     const builders = new Map<Manual, ContextBuilder>();
     const all = await withManuals(args.manuals, args.cache, chosen, async (question, manual): Promise<Asked> => {
@@ -47,12 +48,14 @@ const command = defineCommand({
       const signs = signsOf(words, prompt.context, sections);
       return { question, signs: signs === null ? null : NAMES.map((name) => signs[name]) };
     });
-    const judged = crossValidated(all);
+    const judged = crossValidated(all, ({ manual }) => manual);
     const threshold = thresholdOf(judged);
     const weights = fitLogistic(casesOf(all));
     const named = NAMES.map((name, place) => `${name}: ${(weights[place] ?? 0).toFixed(2)}`);
     process.stdout.write(`{ always: ${((weights.at(-1) ?? 0) - threshold).toFixed(2)}, ${named.join(', ')} }\n\n`);
-    process.stdout.write(`${tableOf(judged, threshold)}\n`);
+    process.stdout.write(`${tableOf('manual', judged, threshold)}\n\n`);
+    const byFile = crossValidated(all, ({ file }) => file);
+    process.stdout.write(`${tableOf('file', byFile, thresholdOf(byFile))}\n`);
   },
 });
 
@@ -60,15 +63,24 @@ function builderFor(manual: Manual): ContextBuilder {
   return createContextBuilder({ indexes: createPassageIndexes({ maxCharacters: manual.characters }) });
 }
 
+/** A question and the file that it stands in: each has writers of its own. */
+type FiledQuestion = EvalQuestion & { readonly file: string };
+
+async function questionsIn(path: string): Promise<readonly FiledQuestion[]> {
+  return (await readQuestions(path)).map((question) => ({ ...question, file: basename(path) }));
+}
+
 /** A question with its signs; null where it isn't decided by them. */
 interface Asked {
-  readonly question: EvalQuestion;
+  readonly question: FiledQuestion;
   readonly signs: readonly number[] | null;
 }
 
 interface Judged {
-  readonly question: EvalQuestion;
-  /** Log odds that the manual doesn't answer, by weights from the questions about all other manuals. */
+  readonly question: FiledQuestion;
+  /** Of the questions that were left out together. */
+  readonly group: string;
+  /** Log odds that the manual doesn't answer, by weights from the questions of all other groups. */
   readonly odds: number;
 }
 
@@ -76,10 +88,14 @@ function casesOf(all: readonly Asked[]): readonly Case[] {
   return all.flatMap(({ question, signs }) => (signs === null ? [] : [{ signs, holds: !question.answerable }]));
 }
 
-function crossValidated(all: readonly Asked[]): readonly Judged[] {
-  return [...Map.groupBy(all, ({ question }) => question.manual)].flatMap(([manual, own]) => {
-    const weights = fitLogistic(casesOf(all.filter(({ question }) => question.manual !== manual)));
-    return own.map(({ question, signs }) => ({ question, odds: signs === null ? -Infinity : logOdds(weights, signs) }));
+function crossValidated(all: readonly Asked[], groupOf: (question: FiledQuestion) => string): readonly Judged[] {
+  return [...Map.groupBy(all, ({ question }) => groupOf(question))].flatMap(([group, own]) => {
+    const weights = fitLogistic(casesOf(all.filter(({ question }) => groupOf(question) !== group)));
+    return own.map(({ question, signs }) => ({
+      question,
+      group,
+      odds: signs === null ? -Infinity : logOdds(weights, signs),
+    }));
   });
 }
 
@@ -89,14 +105,14 @@ function thresholdOf(judged: readonly Judged[]): number {
   return odds.toSorted((a, b) => b - a)[Math.floor(MOST_REFUSED * odds.length)] ?? 0;
 }
 
-function tableOf(judged: readonly Judged[], threshold: number): string {
-  const groups = [['all', judged] as const, ...Map.groupBy(judged, ({ question }) => question.manual)];
+function tableOf(leftOut: string, judged: readonly Judged[], threshold: number): string {
+  const groups = [['all', judged] as const, ...Map.groupBy(judged, ({ group }) => group)];
   const refused = (some: readonly Judged[]): string => {
     const count = some.filter(({ odds }) => odds > threshold).length;
     return some.length === 0 ? '-' : `${((100 * count) / some.length).toFixed(0)} % (${count} of ${some.length})`;
   };
   return markdownTable([
-    ['manual left out', 'answerable refused', 'unanswerable refused'],
+    [`${leftOut} left out`, 'answerable refused', 'unanswerable refused'],
     ...groups.map(([name, some]) => [
       name,
       refused(some.filter(({ question }) => question.answerable)),

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { languageOf } from '../../context/languages.ts';
 import type { Passage } from '../../context/passage.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
-import { nearness } from './english-words.ts';
+import { tellingOf } from './english-words.ts';
 import { meantBy } from './meant-words.ts';
 import { readable, termOfWord } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
@@ -17,8 +17,16 @@ export interface WeighedTerm {
   readonly asked: string;
 }
 
-/** Words that are no nearer in meaning have nothing to do with each other. */
-const unlike = 0.3;
+/** What a bare number tells: any text has some. */
+const numberTelling = 0.3;
+
+/** What a passage says of an English question. */
+export interface Said {
+  /** How much of what the question is about the passage says: the sum of what its words tell, 1 for a rare noun. */
+  readonly said: number;
+  /** How much of it the passage leaves unsaid: the share of the weight of all words, each as far as it tells, 0 to 1. */
+  readonly unsaid: number;
+}
 
 /**
  * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
@@ -50,30 +58,23 @@ export function weigh(
 /** The share of the weight of all terms that a text holds; 1 when there are none. */
 export function shareIn(text: string, terms: readonly WeighedTerm[]): number {
   const plain = readable(text);
-  return meanOf(terms, ({ term }) => (term.in(plain) ? 1 : 0));
-}
-
-/**
- * How much of an English question a passage says, in whatever words: as the share of the weight of all terms, but for a
- * word that the passage hasn't, the nearest one counts as far as it is near in meaning, and a synonym in full.
- */
-export function likenessTo({ headings, text }: Passage, terms: readonly WeighedTerm[]): number {
-  const plain = readable([...headings, text].join('\n'));
-  const near = nearness(
-    terms.map(({ term: { word } }) => word),
-    plain.match(/[a-z]+/gu) ?? [],
-  );
-  const isSaid = (term: Term): boolean =>
-    [term, ...synonymsOf(term.word).map((word) => termOfWord(word, 'en'))].some((one) => one.in(plain));
-  return meanOf(terms, ({ term }, place) => {
-    if (isSaid(term)) return 1;
-    return term.kind === 'word' ? Math.max(0, ((near[place] ?? 0) - unlike) / (1 - unlike)) : 0;
-  });
-}
-
-/** The mean of what the terms are worth, by their weight; 1 when there are none. */
-function meanOf(terms: readonly WeighedTerm[], worthOf: (term: WeighedTerm, place: number) => number): number {
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const held = terms.reduce((sum, term, place) => sum + term.weight * worthOf(term, place), 0);
+  const held = terms.reduce((sum, { term, weight }) => sum + (term.in(plain) ? weight : 0), 0);
   return all === 0 ? 1 : held / all;
+}
+
+/** What a passage and its headings say of an English question, in its own words or in synonyms. */
+export function saidBy({ headings, text }: Passage, terms: readonly WeighedTerm[]): Said {
+  const plain = readable([...headings, text].join('\n'));
+  const isSaid = ({ term }: WeighedTerm): boolean =>
+    [term, ...synonymsOf(term.word).map((word) => termOfWord(word, 'en'))].some((one) => one.in(plain));
+  const { true: met = [], false: unmet = [] } = Object.groupBy(terms, (term) => (isSaid(term) ? 'true' : 'false'));
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const left = unmet.reduce((sum, { term, weight }) => sum + weight * telling(term), 0);
+  return { said: met.reduce((sum, { term }) => sum + telling(term), 0), unsaid: all === 0 ? 0 : left / all };
+}
+
+function telling({ kind, word }: Term): number {
+  if (kind === 'word') return tellingOf(word);
+  return kind === 'code' ? 1 : numberTelling;
 }

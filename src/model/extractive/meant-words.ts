@@ -1,8 +1,9 @@
 import type { Context } from '../../context/context.ts';
 import { languageOf } from '../../context/languages.ts';
+import { synonymsOf } from '../../context/synonyms.ts';
 import { chunksOf } from '../../context/tokens.ts';
 import { editDistance } from '../../edit-distance.ts';
-import { englishWords, isEnglish, nearness } from './english-words.ts';
+import { englishWords, isEnglish } from './english-words.ts';
 import { manualWords } from './manual-words.ts';
 import { readable } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
@@ -10,8 +11,6 @@ import type { Term } from './question-terms.ts';
 /** Words of the best passages that are looked at for what a misspelt word may mean. */
 const mostWords = 2_000;
 const shortestBeginning = 3;
-/** A word of English is the beginning of another one only when they are this near in meaning. */
-const nearEnough = 0.4;
 const shortestSlip = 4;
 const twoSlips = 10;
 /** Short words of two languages are alike by chance. */
@@ -27,7 +26,7 @@ function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
 
 /**
  * The word that is begun, mic for microphone, or misspelt; null when it is none, or nothing is like it. An English word is
- * no slip of another one, nor is a word that an English manual has anywhere.
+ * the beginning of no other one but a synonym, and no slip, nor is a word that an English manual has anywhere.
  * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
  */
 export function meantBy(
@@ -40,8 +39,9 @@ export function meantBy(
   const knowsWords = spoken.code === 'en' && !foreign;
   const isKnown = knowsWords && isEnglish(word);
   const words = bestWords({ best });
-  const longer = words.find((other) => other.startsWith(word));
-  if (longer !== undefined && !(isKnown && (nearness([word], [longer])[0] ?? 0) < nearEnough)) return longer;
+  const isOne = (other: string): boolean => !isKnown || synonymsOf(word).includes(other);
+  const longer = words.find((other) => other.startsWith(word) && isOne(other));
+  if (longer !== undefined) return longer;
   if (isKnown || word.length < shortestSlip) return null;
   if (!knowsWords) return slipOf(word, words);
   const all = manuals.map(manualWords);

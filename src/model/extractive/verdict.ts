@@ -24,12 +24,13 @@ const sureShare = 0.4;
 
 /**
  * Whether to quote, to quote with a doubt, or to say that the manual doesn't answer the question. Words of another
- * language than the manual's say nothing, so that a doubt is all they allow; a code that the manual holds is quoted
- * whatever the words beside it, unless there is a name that it doesn't hold.
+ * language than the manual's say nothing, so that a doubt is all they allow. Where no signs can be had, a code that the
+ * manual holds is quoted whatever the words beside it, unless there is a name that it doesn't hold.
  */
 export function verdictOn({ share, signs, unknown, foreign, unread, coded }: Fit): 'sure' | 'doubtful' | 'refuse' {
   if (unread && share === 0) return 'refuse';
-  const isCertain = foreign || (coded && unknown === 0);
-  if (!isCertain && (signs === null ? share < leastShare || unknown > 0 : isRefused(signs))) return 'refuse';
+  const isDoubted =
+    signs === null ? !(coded && unknown === 0) && (share < leastShare || unknown > 0) : isRefused(signs);
+  if (!foreign && isDoubted) return 'refuse';
   return share < sureShare || unread || unknown > 0 ? 'doubtful' : 'sure';
 }

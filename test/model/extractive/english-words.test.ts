@@ -1,7 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEnglish, nearness } from '../../../src/model/extractive/english-words.ts';
-
-const near = (one: string, other: string): number => nearness([one], [other])[0]!;
+import { englishWords, isEnglish, tellingOf } from '../../../src/model/extractive/english-words.ts';
 
 describe('words of English', () => {
   it('are known in any form', () => {
@@ -9,21 +8,29 @@ describe('words of English', () => {
     expect(['nubmer', 'zzz', ''].map(isEnglish)).toEqual([false, false, false]);
   });
 
-  it('are as near as their meanings', () => {
-    expect(near('phone', 'telephones')).toBeGreaterThan(0.8);
-    expect(near('saving', 'stored')).toBeGreaterThan(0.4);
-    expect(near('torque', 'banana')).toBeLessThan(0.3);
+  it('tell more as nouns of few subjects than as words of all of them', () => {
+    for (const special of ['torque', 'guitar', 'bluetooth', 'voltage']) {
+      for (const common of ['keep', 'long', 'another', 'behind']) {
+        expect(tellingOf(special)).toBeGreaterThan(3 * tellingOf(common));
+      }
+    }
   });
 
-  it('are the same in all their forms, and far from what is no word', () => {
-    expect(near('saved', 'saves')).toBe(1);
-    expect([near('phone', 'nubmer'), near('nubmer', 'nubmer')]).toEqual([0, 0]);
+  it('tell the same in all their forms', () => {
+    expect(tellingOf('saved')).toBe(tellingOf('saves'));
+    expect(tellingOf('guitars')).toBe(tellingOf('guitar'));
   });
 
-  it('are each compared with the nearest of the others', () => {
-    const [phone, banana, none] = nearness(['phone', 'banana', 'nubmer'], ['telephone', 'printer']);
-    expect(phone).toBe(near('phone', 'telephone'));
-    expect(banana).toBe(Math.max(near('banana', 'telephone'), near('banana', 'printer')));
-    expect([none, ...nearness(['phone'], [])]).toEqual([0, 0]);
+  it('tell all when they are none, as names do', () => {
+    expect(['nubmer', 'openocd'].map(tellingOf)).toEqual([1, 1]);
+  });
+
+  it('tell between nothing and all', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...englishWords), fc.string()), (word) => {
+        expect(tellingOf(word)).toBeGreaterThanOrEqual(0);
+        expect(tellingOf(word)).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 });

@@ -15,7 +15,8 @@ function meant(word: string, { foreign = false } = {}): string | null {
 
 describe('a word that the manual has not may mean', () => {
   it.each([
-    ['one of the best passages that it begins', 'mic', 'microphone'],
+    ['one of the best passages that it begins', 'microph', 'microphone'],
+    ['one of them that it begins and is a synonym of', 'mic', 'microphone'],
     ['one of the best passages that it is a slip of', 'nubmer', 'number'],
     ['one of the manual elsewhere', 'treemaap', 'treemap'],
     ['one of English', 'downsdie', 'downside'],

@@ -37,6 +37,7 @@ describe('without a model, a question is refused', () => {
     ['about the edition that the manual names', 'does it work with Windows 10'],
     ['with a slip in a name', 'how do I pair the phone over Bluetoth'],
     ['with a slip in a word', 'how is a sogn saved'],
+    ['with a bare number that the manual has not', 'how do I pair bluetooth to phone 83'],
   ])('but not %s', async (_name, question) => {
     expect(await isRefused(question)).toBe(false);
   });
