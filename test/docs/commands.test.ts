@@ -59,7 +59,6 @@ it('settings in the docs exist', () => {
   const others = new Set([
     'ALERT_WEBHOOK_FILE',
     'METRICS_TOKEN_FILE',
-    'TEST_REDIS_URL',
     'CHROMIUM_PATH',
     'NODE_OPTIONS',
     'PROPERTY_RUNS',

@@ -17,7 +17,7 @@ import { until } from '../support/until.ts';
 const program = inject('redisServer');
 const never = new AbortController().signal;
 
-describe.skipIf(program === null)('an answer of the people on duty', () => {
+describe('an answer of the people on duty', () => {
   let discord: Discord;
   let server: RedisServer;
   let redis: Redis;
@@ -27,7 +27,7 @@ describe.skipIf(program === null)('an answer of the people on duty', () => {
   const question = 'does the rm-5 remember two phones?';
 
   beforeAll(async () => {
-    server = await startRedis(program ?? '');
+    server = await startRedis(program);
     redis = new Redis(server.url);
     discord = await startDiscord({ rates: false, latency: 2 });
     duty = discord.addChannel({ name: 'duty' });

@@ -17,12 +17,12 @@ import type { RedisServer } from '../support/redis/start-redis.ts';
 const program = inject('redisServer');
 const never = new AbortController().signal;
 
-describe.skipIf(program === null)('backup and restore', () => {
+describe('backup and restore', () => {
   let server: RedisServer;
   let redis: Redis;
 
   beforeAll(async () => {
-    server = await startRedis(program ?? '');
+    server = await startRedis(program);
     redis = new Redis(server.url);
   });
   afterAll(async () => {
@@ -121,7 +121,7 @@ describe.skipIf(program === null)('backup and restore', () => {
   });
 
   it('finds the keys of every master of a Cluster', async () => {
-    const cluster = await startCluster(program ?? '');
+    const cluster = await startCluster(program);
     const client = connectRedis(cluster.url);
     await client.untilReady(10_000);
     const commands = client.commands as Cluster;

@@ -23,7 +23,7 @@ function connect(url: string, options: RedisClientOptions = {}): RedisClient {
 const program = inject('redisServer');
 
 async function start(extra: readonly string[] = []): Promise<RedisServer> {
-  const server = await startRedis(program ?? '', extra);
+  const server = await startRedis(program, extra);
   cleanUp.push(() => server.stop());
   return server;
 }
@@ -84,7 +84,7 @@ describe('the connection to Redis', () => {
   });
 });
 
-describe.skipIf(program === null)('the connection to a Redis with faults', () => {
+describe('the connection to a Redis with faults', () => {
   test('is used again within seconds after Redis was killed and came back', async () => {
     const port = await freePort();
     const first = await start(['--port', String(port)]);
@@ -156,9 +156,9 @@ describe.skipIf(program === null)('the connection to a Redis with faults', () =>
   });
 });
 
-describe.skipIf(program === null)('the connection to a Cluster', () => {
+describe('the connection to a Cluster', () => {
   test('goes on with the masters that live, and with a master that comes back', async () => {
-    const cluster = await startCluster(program ?? '');
+    const cluster = await startCluster(program);
     cleanUp.push(() => cluster.stop());
     const client = connect(cluster.url);
     expect(await client.untilReady(10_000)).toBe(true);

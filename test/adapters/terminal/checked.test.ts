@@ -14,14 +14,14 @@ import { runCommand } from '../../support/run-command.ts';
 const program = inject('redisServer');
 const never = new AbortController().signal;
 
-describe.skipIf(program === null).each(['in Redis', 'in the folder of data'])('checked answers %s', (where) => {
+describe.each(['in Redis', 'in the folder of data'])('checked answers %s', (where) => {
   let environment: Record<string, string>;
   let checked: CheckedAnswers;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hsc-checked-'));
-    const server = where === 'in Redis' ? await startRedis(program ?? '') : null;
+    const server = where === 'in Redis' ? await startRedis(program) : null;
     const redis = server === null ? null : connectRedis(server.url);
     await redis?.untilReady(5_000);
     environment = { DATA_DIR: folder, ...(server === null ? {} : { REDIS_URL: server.url }) };

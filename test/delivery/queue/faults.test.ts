@@ -10,7 +10,7 @@ import type { RedisServer } from '../../support/redis/start-redis.ts';
 import { openSharedDesk } from '../../support/shared-desk.ts';
 import type { SharedDesk } from '../../support/shared-desk.ts';
 
-const program = inject('redisServer') ?? '';
+const program = inject('redisServer');
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();

@@ -113,11 +113,11 @@ describe('texts in one Redis', () => {
 
 const program = inject('redisServer');
 
-describe.skipIf(program === null)('texts in a Cluster of three masters', () => {
+describe('texts in a Cluster of three masters', () => {
   let cluster: RedisCluster;
   let redis: RedisClient;
   beforeAll(async () => {
-    cluster = await startCluster(program ?? '');
+    cluster = await startCluster(program);
     redis = connectRedis(cluster.url, { commandTimeout: 2_000 });
     await redis.untilReady(10_000);
   });

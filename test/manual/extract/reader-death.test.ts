@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { ChildProcess, spawn } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { createExtractor } from '../../../src/manual/extract/create-extractor.ts';
 import { deathOf } from '../../../src/manual/extract/reader-death.ts';
 import { manyPagesPdf } from '../../support/pdf/hostile-pdf.ts';
@@ -8,25 +9,36 @@ import { manyPagesPdf } from '../../support/pdf/hostile-pdf.ts';
 vi.setConfig({ testTimeout: 30_000 });
 const signal = new AbortController().signal;
 
-/** This process's readers, as Linux tells them. */
-async function readers(): Promise<number[]> {
-  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
-  const pids = children.trim().split(' ').filter(Boolean).map(Number);
-  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-  return pids.filter((_, index) => commands[index]?.includes('extract/worker.ts'));
+/** The readers that this process has started. */
+const readers: ChildProcess[] = [];
+const started = z.object({ process: z.instanceof(ChildProcess) });
+const note = (message: unknown) => readers.push(started.parse(message).process);
+
+/** Sends a signal to those that still run. */
+function end(name: NodeJS.Signals): void {
+  for (const reader of readers) reader.kill(name);
 }
 
-describe.runIf(process.platform === 'linux')('a reader that somebody ends', () => {
+describe('a reader that somebody ends', () => {
+  beforeAll(() => {
+    subscribe('child_process', note);
+  });
+  afterAll(() => {
+    unsubscribe('child_process', note);
+  });
+
   test('once, is replaced and the manual is read', async () => {
     const extractor = createExtractor({ processes: 1 });
+    const before = readers.length;
     let kills = 0;
     const onProgress = () => {
       if (kills > 0) return;
       kills += 1;
-      void readers().then(([pid]) => pid !== undefined && process.kill(pid, 'SIGKILL'));
+      end('SIGKILL');
     };
     const outcome = await extractor.extract(manyPagesPdf(400), 'pdf', { signal, onProgress });
     expect(kills).toBe(1);
+    expect(readers.slice(before).filter(({ signalCode }) => signalCode === 'SIGKILL')).toHaveLength(1);
     expect(outcome).toMatchObject({ kind: 'extracted' });
     await extractor.close();
   });
@@ -36,7 +48,7 @@ describe.runIf(process.platform === 'linux')('a reader that somebody ends', () =
     async (name) => {
       const extractor = createExtractor({ processes: 1 });
       const onProgress = () => {
-        void readers().then(([pid]) => pid !== undefined && process.kill(pid, name));
+        end(name);
       };
       const outcome = await extractor.extract(manyPagesPdf(400), 'pdf', { signal, onProgress });
       expect(outcome).toMatchObject({ kind: 'failed', reason: 'reader-failed' });

@@ -18,7 +18,7 @@ export async function findRedisServer(): Promise<string> {
   }
   throw new Error(
     'The tests need a real Redis: install redis-server or valkey-server (for example `apt install redis-server` or ' +
-      '`brew install redis`), or set TEST_REDIS_URL to one that may be written to.',
+      '`brew install redis`).',
   );
 }
 

@@ -6,19 +6,13 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the real Redis that this run of the tests uses. */
     redisUrl: string;
-    /** Path of the redis-server (or valkey-server) program, for tests that start servers of their own; null with TEST_REDIS_URL. */
-    redisServer: string | null;
+    /** Path of the redis-server (or valkey-server) program, for tests that start servers of their own. */
+    redisServer: string;
   }
 }
 
-/** Gives every test file a real Redis: TEST_REDIS_URL, else a server of our own on a free port. Without one the run fails. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const given = process.env['TEST_REDIS_URL'];
-  if (given !== undefined && given !== '') {
-    project.provide('redisUrl', given);
-    project.provide('redisServer', null);
-    return undefined;
-  }
+/** Gives every test file a real Redis, a server of our own on a free port. Without its program the run fails. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const program = await findRedisServer();
   const server = await startRedis(program);
   project.provide('redisUrl', server.url);
