@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../manual/cache/data-folder.ts';
+import { makeFolder } from '../make-folder.ts';
 import { harmlessName } from '../manual/cache/document-file-name.ts';
+import { writeWhole } from '../write-whole.ts';
 import { readChecked } from './checked-answer.ts';
 import { byProductAndAge, checkedId, mostChecked } from './checked-answers.ts';
 import type { CheckedAnswers } from './checked-answers.ts';
@@ -53,16 +53,6 @@ export function createFolderCheckedAnswers(folder: string): CheckedAnswers {
       return true;
     },
   };
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}.part`;
-  try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, path);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
 }
 
 async function readOrNull(path: string, signal: AbortSignal): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { Lease } from './queue/lease.ts';
+import type { Lease } from './lease.ts';
 import { createRuns } from './runs.ts';
 import type { RunsOptions } from './runs.ts';
 import type { TakenAsk } from './taken-ask.ts';

@@ -7,7 +7,7 @@ import type { Desk, Platform, Refusal } from './desk.ts';
 import { createLimits } from './limits.ts';
 import type { LimitsOptions } from './limits.ts';
 import type { Fetcher } from './queue/fetch-asks.ts';
-import type { Lease } from './queue/lease.ts';
+import type { Lease } from './lease.ts';
 import type { FetchOptions, SharedQueue } from './queue/open-queue.ts';
 import { createStops } from './stops.ts';
 import type { TakenAsk } from './taken-ask.ts';

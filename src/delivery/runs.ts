@@ -4,7 +4,7 @@ import type { Platform } from './desk.ts';
 import type { Limits } from './limits.ts';
 import { createLine } from './line.ts';
 import type { Line } from './line.ts';
-import type { Lease } from './queue/lease.ts';
+import type { Lease } from './lease.ts';
 import type { SharedQueue } from './queue/open-queue.ts';
 import type { TakenAsk } from './taken-ask.ts';
 import { tryOf } from './try-of.ts';

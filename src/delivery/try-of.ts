@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts';
-import type { Lease } from './queue/lease.ts';
+import type { Lease } from './lease.ts';
 import type { TakenAsk } from './taken-ask.ts';
 import { TurnEndedError } from './turn.ts';
 import type { Marks, Progress } from './turn.ts';

@@ -1,9 +1,10 @@
 import type { Job } from 'bullmq';
+import { codeOf } from '../../code-of.ts';
 import type { RedisClient } from '../../redis/connect-redis.ts';
 import { unlessAway } from '../../redis/unless-away.ts';
 import type { TakenAsk } from '../taken-ask.ts';
 import type { Holding, Holdings } from './holding.ts';
-import type { Lease } from './lease.ts';
+import type { Lease } from '../lease.ts';
 
 /** An ask as this process holds it. */
 export interface Held {
@@ -97,7 +98,3 @@ async function promote(job: Job<TakenAsk>): Promise<void> {
 
 /** Of the library: there is no such job; it isn't waiting for its time. */
 export const codes = { missing: -1, elsewhere: -3 } as const;
-
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}

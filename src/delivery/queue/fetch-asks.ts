@@ -3,7 +3,7 @@ import { DelayedError, WaitingError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { RedisCommands } from '../../redis/open-connection.ts';
 import type { Holdings } from './holding.ts';
-import type { Lease } from './lease.ts';
+import type { Lease } from '../lease.ts';
 import type { Leases } from './leases.ts';
 import { takenAskSchema } from '../taken-ask.ts';
 import type { TakenAsk } from '../taken-ask.ts';

@@ -1,11 +1,12 @@
 import type { Job } from 'bullmq';
+import { codeOf } from '../../code-of.ts';
 import { HscError } from '../../errors.ts';
 import type { RedisClient } from '../../redis/connect-redis.ts';
 import type { Holding, Holdings } from './holding.ts';
-import { codes, codeOf, createLease, orNot } from './create-lease.ts';
+import { codes, createLease, orNot } from './create-lease.ts';
 import type { Held } from './create-lease.ts';
 import { createEndedAsks } from './ended-asks.ts';
-import type { Lease } from './lease.ts';
+import type { Lease } from '../lease.ts';
 import type { ReadyQueue } from './ready-queue.ts';
 import type { TakenAsk } from '../taken-ask.ts';
 

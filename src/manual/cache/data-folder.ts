@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
+import { codeOf } from '../../code-of.ts';
 import { DeadlineError, withDeadline } from '../../deadline.ts';
 import { HscError } from '../../errors.ts';
+import { makeFolder } from '../../make-folder.ts';
 
 /** A folder on a file system that doesn't answer isn't waited for; milliseconds. */
 const patience = 5_000;
@@ -27,32 +29,6 @@ export async function checkDataFolder(folder: string, clock: Clock): Promise<voi
   }
 }
 
-/**
- * Makes a folder with those above it. Level by level, since Node's `recursive` never ends where the parent is there and
- * the system still says that it isn't, as below /proc.
- */
-export async function makeFolder(folder: string): Promise<void> {
-  const path = resolve(folder);
-  if (await isFolder(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) await makeFolder(parent);
-  try {
-    await mkdir(path);
-  } catch (error) {
-    // Somebody else may have been quicker.
-    if (codeOf(error) !== 'EEXIST' || !(await isFolder(path))) throw error;
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw error;
-  }
-}
-
 function whyNot(error: unknown): string {
   if (error instanceof DeadlineError) return 'writing takes too long';
   switch (codeOf(error)) {
@@ -66,8 +42,4 @@ function whyNot(error: unknown): string {
     default:
       return 'this user may not write';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }

@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkDataFolder, makeFolder } from '../../../src/manual/cache/data-folder.ts';
+import { makeFolder } from '../../../src/make-folder.ts';
+import { checkDataFolder } from '../../../src/manual/cache/data-folder.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 
 let folder: string;

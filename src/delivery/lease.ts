@@ -1,5 +1,5 @@
-import type { Ask } from '../ask.ts';
-import type { Marks } from '../turn.ts';
+import type { Ask } from './ask.ts';
+import type { Marks } from './turn.ts';
 
 /** An ask that this process answers or lets wait, and that another one goes on with should this one die. */
 export interface Lease {
