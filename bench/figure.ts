@@ -1,7 +1,8 @@
 /** One measured figure and what it has to reach; a bench prints them as a table and fails when a limit is missed. */
 export interface Figure {
   readonly name: string;
-  readonly value: number;
+  /** Null: it can't be measured on this system, and isn't judged. */
+  readonly value: number | null;
   /** `ms`, `MB`, `%`, `×` and the like. */
   readonly unit: string;
   /** The value may not be above this; null: no upper limit. */

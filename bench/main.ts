@@ -35,11 +35,11 @@ if (load === undefined) {
 }
 
 function isJudged(figure: Figure): boolean {
-  return (figure.least !== null || figure.most !== null) && !(quick && isTime(figure));
+  return figure.value !== null && (figure.least !== null || figure.most !== null) && !(quick && isTime(figure));
 }
 
 function holds({ value, most, least }: Figure): boolean {
-  return (most === null || value <= most) && (least === null || value >= least);
+  return value !== null && (most === null || value <= most) && (least === null || value >= least);
 }
 
 /** A table in Markdown, for docs/performance.md, with the machine it was measured on. */
@@ -50,13 +50,14 @@ function table(figures: readonly Figure[]): string {
       figure.most === null ? '' : `≤ ${figure.most} ${figure.unit}`,
     ];
     const reached = isJudged(figure) ? (holds(figure) ? 'yes' : '**missed**') : '';
-    return `| ${figure.name} | ${rounded(figure.value)} ${figure.unit} | ${limit.join(' ').trim()} | ${reached} |`;
+    return `| ${figure.name} | ${shown(figure)} | ${limit.join(' ').trim()} | ${reached} |`;
   });
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
   const shortened = quick ? ' In short form (--quick): times are not judged.' : '';
   return `Measured on ${machine}.${shortened}\n\n| figure | value | limit | reached |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
-function rounded(value: number): string {
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
+function shown({ value, unit }: Figure): string {
+  if (value === null) return 'not measured';
+  return `${Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
 }

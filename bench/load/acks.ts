@@ -5,6 +5,7 @@ import { productEnvironment, startProduct } from '../chat/start-product.ts';
 import type { Figure } from '../figure.ts';
 import { questionOf } from './protocol.ts';
 import { startModel } from './start.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** Who asks meanwhile, and how long the manual is that is being read. */
 interface Burden {
@@ -21,6 +22,7 @@ export async function measureAcks(folder: string, { askers, pages }: Burden): Pr
   const model = await startModel({ milliseconds: 6_000, refuseEvery: 0 });
   const tokens = { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl };
   const { bot } = await startProduct({ ...productEnvironment(model.baseUrl, folder), ...tokens }, folder);
+  const memory = watchMemory(bot.pid);
   try {
     const text = Array.from(
       { length: pages },
@@ -43,12 +45,16 @@ export async function measureAcks(folder: string, { askers, pages }: Burden): Pr
     }
     const acks = (await slack.acks()).map(({ ackAfter }) => ackAfter ?? Infinity).toSorted((one, other) => one - other);
     const p99 = acks[Math.ceil(acks.length * 0.99) - 1] ?? Infinity;
-    const name = `${askers} askers and a manual of ${pages} pages being read: ack`;
+    const { own, children } = await memory.peak();
+    const name = `${askers} askers and a manual of ${pages} pages being read`;
     return [
-      { name: `${name}, p99`, value: p99, unit: 'ms', most: 300, least: null },
-      { name: `${name}, the slowest`, value: acks.at(-1) ?? Infinity, unit: 'ms', most: 1_000, least: null },
+      { name: `${name}: ack, p99`, value: p99, unit: 'ms', most: 300, least: null },
+      { name: `${name}: ack, the slowest`, value: acks.at(-1) ?? Infinity, unit: 'ms', most: 1_000, least: null },
+      { name: `${name}: memory`, value: own, unit: 'MB', most: null, least: null },
+      { name: `${name}: memory of what reads it`, value: children, unit: 'MB', most: null, least: null },
     ];
   } finally {
+    await memory.stop();
     await bot.close();
     await model.close();
     await slack.close();

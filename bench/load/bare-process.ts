@@ -18,15 +18,15 @@ const gemini = new GoogleGenAI({
 });
 const manual = 'Press the key and turn the dial. '.repeat(Math.ceil(characters / 33));
 
-async function askOne(asker: number, delay: number): Promise<CrowdReport['answers'][number]> {
+async function askOne(question: number, delay: number): Promise<CrowdReport['answers'][number]> {
   if (delay > 0) await setTimeout(delay);
   const askedAt = Date.now();
   let firstTextAt: number | null = null;
-  const contents = `${manual}\n${questionOf(asker)}`;
+  const contents = `${manual}\n${questionOf(question)}`;
   for await (const { text } of await gemini.models.generateContentStream({ model: 'gemini', contents })) {
     if (text !== undefined) firstTextAt ??= Date.now();
   }
-  return { asker, askedAt, firstTextAt, endedAt: Date.now(), outcome: 'answered' };
+  return { question, askedAt, firstTextAt, endedAt: Date.now(), outcome: 'answered' };
 }
 
 process.on('message', (message) => {
@@ -35,7 +35,7 @@ process.on('message', (message) => {
     const delays = delaysOf(crowd);
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
-    const answers = await Promise.all(crowd.askers.map((asker, index) => askOne(asker, delays[index] ?? 0)));
+    const answers = await Promise.all(crowd.questions.map((question, index) => askOne(question, delays[index] ?? 0)));
     delay.disable();
     const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);
     process.send?.({ answers, lag, memory: process.memoryUsage.rss() / 2 ** 20, extractions: 0 });

@@ -52,7 +52,7 @@ async function answer(ask: Ask, turn: Turn): Promise<void> {
   await answerAsk(ask, platform, { engine: assembly.engine, clock: systemClock }, turn);
 }
 
-async function askOne(asker: number, product: string, delay: number): Promise<Answer> {
+async function askOne(number: number, product: string, delay: number): Promise<Answer> {
   if (delay > 0) await setTimeout(delay);
   const id = crypto.randomUUID();
   const askedAt = Date.now();
@@ -60,16 +60,16 @@ async function askOne(asker: number, product: string, delay: number): Promise<An
   const taken = await desk.take({
     question: {
       id,
-      ...{ text: questionOf(asker), productHint: product, scenario: 'general', images: [], thread: [] },
-      asker: { platform: 'bench', id: String(asker) },
+      ...{ text: questionOf(number), productHint: product, scenario: 'general', images: [], thread: [] },
+      asker: { platform: 'bench', id },
     },
     address: { platform: 'bench' },
     eventKeys: [id],
-    ...{ person: `bench:${asker}`, workspace: 'bench', conversation: id, urgency: 'asked', isStaff: false },
+    ...{ person: `bench:${id}`, workspace: 'bench', conversation: id, urgency: 'asked', isStaff: false },
   });
   const end = taken.kind === 'taken' ? await ended : { firstTextAt: null, outcome: taken.kind };
   waiting.delete(id);
-  return { asker, askedAt, endedAt: Date.now(), ...end };
+  return { question: number, askedAt, endedAt: Date.now(), ...end };
 }
 
 async function extractions(): Promise<number> {
@@ -84,7 +84,7 @@ process.on('message', (message) => {
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
     const answers = await Promise.all(
-      crowd.askers.map((asker, index) => askOne(asker, crowd.product, delays[index] ?? 0)),
+      crowd.questions.map((question, index) => askOne(question, crowd.product, delays[index] ?? 0)),
     );
     delay.disable();
     const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);

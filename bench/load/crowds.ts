@@ -1,8 +1,11 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Figure } from '../figure.ts';
 import { overModel, share, spread } from './spread.ts';
 import type { Spread } from './spread.ts';
 import { startBare, startBot, startModel } from './start.ts';
 import type { Answerer, LoadModel } from './start.ts';
+import type { Memory } from './watch-memory.ts';
 
 /** People who ask and are then answered at the same time. */
 interface Crowd {
@@ -19,7 +22,7 @@ interface Crowd {
 interface Round {
   readonly over: Spread;
   readonly lag: number;
-  readonly peak: number;
+  readonly peak: Memory;
   readonly answered: number;
 }
 
@@ -46,7 +49,9 @@ export async function measureCrowds(folder: string, rounds: number, crowds: read
     const own: Round[] = [];
     const bare: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      own.push(await playOnce(crowd, (model) => startBot(model.baseUrl, folder)));
+      // A folder of its own, so that each of them has the manual read.
+      const texts = await mkdtemp(join(folder, 'crowd-'));
+      own.push(await playOnce(crowd, (model) => startBot(model.baseUrl, texts)));
       bare.push(await playOnce(crowd, (model) => startBare(model.baseUrl, promptCharacters)));
     }
     figures.push(...figuresOf(crowd, own, bare));
@@ -77,14 +82,21 @@ function figuresOf({ name, most, memory }: Crowd, own: readonly Round[], bare: r
     return besideBare(`${name}: over the model's own time, ${at}`, value ?? Infinity, beside ?? 0, limitOf(most, at));
   });
   const lag = (rounds: readonly Round[]): number => least(rounds, (round) => round.lag);
-  const peak = Math.max(...own.map((round) => round.peak));
+  const plain = { unit: 'MB', most: null, least: null };
   const answered = least(own, (round) => round.answered);
   return [
     ...overs,
     ...besideBare(`${name}: event loop lag, p99`, lag(own), lag(bare), most === null ? {} : { milliseconds: 50 }),
-    { name: `${name}: memory`, value: peak, unit: 'MB', most: memory, least: null },
+    { ...plain, name: `${name}: memory`, value: mostOf(own, ({ peak }) => peak.own), most: memory },
+    { ...plain, name: `${name}: memory of what reads manuals`, value: mostOf(own, ({ peak }) => peak.children) },
     { name: `${name}: answered`, value: answered, unit: '%', most: null, least: 100 },
   ];
+}
+
+/** Null when it wasn't measured. */
+function mostOf(rounds: readonly Round[], of: (round: Round) => number | null): number | null {
+  const values = rounds.map(of).filter((value) => value !== null);
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 interface Limit {

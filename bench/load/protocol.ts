@@ -5,19 +5,20 @@ export const botOptionsSchema = z.object({ settings: z.record(z.string(), z.stri
 
 /** Whom it answers; sent over IPC. */
 export const crowdSchema = z.object({
-  askers: z.array(z.number()),
+  /** What each of them asks: the number of a question. */
+  questions: z.array(z.number()),
   product: z.string(),
   /** The time over which they ask, evenly; 0: all in the same millisecond. Milliseconds. */
   within: z.number(),
 });
 
 /** When each of a crowd asks, in milliseconds from now. */
-export function delaysOf({ askers, within }: z.infer<typeof crowdSchema>): readonly number[] {
-  return askers.map((_, index) => (index * within) / askers.length);
+export function delaysOf({ questions, within }: z.infer<typeof crowdSchema>): readonly number[] {
+  return questions.map((_, index) => (index * within) / questions.length);
 }
 
 const answerSchema = z.object({
-  asker: z.number(),
+  question: z.number(),
   /** Milliseconds since the epoch. */
   askedAt: z.number(),
   firstTextAt: z.number().nullable(),
@@ -45,20 +46,22 @@ export const modelOptionsSchema = z.object({
   milliseconds: z.number(),
   /** Each so manieth request is answered with 503; 0: none. */
   refuseEvery: z.number(),
+  /** Whether its last chunk is a sentence of the sample manual with its page; without one an answer isn't kept. */
+  cites: z.boolean().default(false),
 });
 
-export type ModelOptions = z.infer<typeof modelOptionsSchema>;
+export type ModelOptions = z.input<typeof modelOptionsSchema>;
 
 /** One request as the stand-in saw it. Milliseconds since the epoch. */
 export const modelReportSchema = z.array(
-  z.object({ asker: z.number(), startedAt: z.number(), endedAt: z.number().nullable() }),
+  z.object({ question: z.number(), startedAt: z.number(), endedAt: z.number().nullable() }),
 );
 
 export type ModelReport = z.infer<typeof modelReportSchema>;
 
 /** What is asked: in words that the manual has, so that it is answered without a model too. */
-export function questionOf(asker: number): string {
-  return `how do I pair phone or tablet ${asker} by Bluetooth Audio Pairing`;
+export function questionOf(number: number): string {
+  return `how do I pair phone or tablet ${number} by Bluetooth Audio Pairing`;
 }
 
-export const askerPattern = /tablet (\d+) by Bluetooth/u;
+export const questionPattern = /tablet (\d+) by Bluetooth/u;

@@ -11,12 +11,14 @@ export function spread(values: readonly number[]): Spread {
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-/** How much longer each asker waited than the model took from its request to its last chunk. Milliseconds. */
+/** How much longer each asker, of a question of their own, waited than the model took from its request to its last chunk. Milliseconds. */
 export function overModel({ answers }: CrowdReport, model: ModelReport): readonly number[] {
   const own = new Map(
-    model.flatMap(({ asker, startedAt, endedAt }) => (endedAt === null ? [] : [[asker, endedAt - startedAt] as const])),
+    model.flatMap(({ question, startedAt, endedAt }) =>
+      endedAt === null ? [] : [[question, endedAt - startedAt] as const],
+    ),
   );
-  return answers.map(({ asker, askedAt, endedAt }) => endedAt - askedAt - (own.get(asker) ?? -Infinity));
+  return answers.map(({ question, askedAt, endedAt }) => endedAt - askedAt - (own.get(question) ?? -Infinity));
 }
 
 /** Of all answers, those that ended in one of these ways. */

@@ -1,23 +1,26 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { readCost } from '../chat/process-cost.ts';
 import { productEnvironment } from '../chat/start-product.ts';
 import { startProcess } from '../chat/start-process.ts';
 import type { Started } from '../chat/start-process.ts';
 import { crowdReportSchema, modelReportSchema } from './protocol.ts';
 import type { CrowdReport, ModelOptions, ModelReport } from './protocol.ts';
+import { watchMemory } from './watch-memory.ts';
+import type { Memory } from './watch-memory.ts';
 
 /** Somebody in a process of its own who answers crowds. */
 export interface Answerer {
   /** Has so many askers ask, at once unless told; resolves when all have their answers. */
   crowd(count: number, asking?: Asking): Promise<CrowdReport>;
-  /** The most memory of the process so far, without its children. MB. */
-  peak(): Promise<number>;
+  /** The most memory so far, of the process and of its children. */
+  peak(): Promise<Memory>;
   close(): Promise<void>;
 }
 
 interface Asking {
+  /** What each of them asks, by the number of the question; one that nobody else asks unless told. */
+  readonly questions?: readonly number[];
   readonly product?: string;
   /** The time over which they ask. Milliseconds. */
   readonly within?: number;
@@ -31,8 +34,8 @@ export interface LoadModel {
 }
 
 const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-/** Each asker of a run is somebody else. */
-let asked = 0;
+/** Questions that nobody else asks; the numbers below are for those that are shared. */
+let asked = 1_000;
 
 export async function startModel(options: ModelOptions): Promise<LoadModel> {
   const started = await startProcess(fileOf('model-process.ts'), {
@@ -70,13 +73,17 @@ export async function startBare(geminiUrl: string, characters: number): Promise<
 }
 
 function answererOf(started: Started): Answerer {
+  const memory = watchMemory(started.child.pid ?? 0);
   return {
-    crowd(count, { product = 'rm-5', within = 0 } = {}) {
-      const askers = Array.from({ length: count }, () => (asked += 1));
-      return ask(started, { askers, product, within }, crowdReportSchema);
+    crowd(count, { questions, product = 'rm-5', within = 0 } = {}) {
+      const own = () => Array.from({ length: count }, () => (asked += 1));
+      return ask(started, { questions: questions ?? own(), product, within }, crowdReportSchema);
     },
-    peak: async () => (await readCost(started.child.pid ?? 0))?.memory ?? 0,
-    close: () => started.close(),
+    peak: () => memory.peak(),
+    async close() {
+      await memory.stop();
+      await started.close();
+    },
   };
 }
 

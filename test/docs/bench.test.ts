@@ -20,7 +20,7 @@ it('the waits on the page of scaling are those that the calculation gives', asyn
     const [, askers = '', claim = ''] = row.split('|').map((cell) => cell.trim());
     const given = figures
       .filter(({ name }) => name.startsWith(`${askers} askers`))
-      .map(({ value }) => value.toFixed(0));
+      .map(({ value }) => value?.toFixed(0));
     const said = [...claim.matchAll(/(\d+) s\b/g)].map(([, seconds = '']) => seconds);
     return { askers, said, wrong: said.filter((seconds) => !given.includes(seconds)) };
   });
