@@ -42,11 +42,8 @@ function expectWhole(scene: Scene, messages = 1): void {
   expect(slack.violations()).toEqual([]);
 }
 
-const places = {
-  'a thread': () => stage.mention(),
-  'a DM': () => stage.dm(),
-  'the channel itself': () => stage.slash(),
-};
+const channelPlaces = { 'a thread': () => stage.mention(), 'the channel itself': () => stage.slash() };
+const places = { ...channelPlaces, 'a DM': () => stage.dm() };
 
 describe.each(Object.entries(places))('in %s an answer is whole and stands once', (_, begin) => {
   test.each([
@@ -167,19 +164,20 @@ describe.each(Object.entries(places))('in %s an answer is whole and stands once'
     expectWhole(scene);
     expect(slack.calls().filter(({ error }) => error === 'message_not_found')).toHaveLength(1);
   });
+});
 
-  test('although the bot is thrown out of the channel at its end and can only write to the asker', async () => {
-    const scene = begin();
-    if (scene.address.channelKind === 'dm') return;
-    await answer(scene, {
+test.each(Object.entries(channelPlaces))(
+  'in %s an answer reaches its asker although the bot is thrown out of the channel at its end',
+  async (_, begin) => {
+    await answer(begin(), {
       end: () => {
         slack.leave(slack.general, slack.botUser);
       },
     });
     const said = slack.answers(slack.dm(slack.ann)).map(({ blocks }) => JSON.stringify(blocks));
     expect(numberedWords(said.join())).toEqual(numberedWords(text));
-  });
-});
+  },
+);
 
 test.each(['chat.startStream', 'chat.postMessage', 'chat.appendStream', 'chat.update', 'chat.stopStream'])(
   'a %s that is done long after it was given up spoils nothing',
