@@ -1,6 +1,5 @@
 // Runs before any TypeScript: an older Node would die on the first type annotation with a message nobody understands.
 // Plain JavaScript on purpose. With arguments it then runs the named module: `node require-node.js src/main.ts …`.
-import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,8 +16,6 @@ if (!supported) {
 
 const [, , module] = process.argv;
 if (module !== undefined) {
-  // A second start finds what the first one compiled; where the folder may not be written to, nothing is kept.
-  enableCompileCache(resolve(import.meta.dirname, 'node_modules/.cache/compiled'));
   const path = resolve(import.meta.dirname, module);
   process.argv.splice(1, 2, path);
   await import(pathToFileURL(path).href);

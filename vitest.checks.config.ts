@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.check.ts'],
-    globalSetup: ['test/support/redis/global-setup.ts'],
+    globalSetup: ['test/support/redis/global-setup.ts', 'test/support/compile-cache.ts'],
     testTimeout: 180_000,
     hookTimeout: 300_000,
     fileParallelism: false,

@@ -8,7 +8,7 @@ const whole = ['end-to-end', 'delivery', 'redis', 'adapters/slack/socket', 'adap
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/redis/global-setup.ts'],
+    globalSetup: ['test/support/redis/global-setup.ts', 'test/support/compile-cache.ts'],
     // Many tests wait for something; by default all but one core would be used, which is one worker on two cores.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, readdir, rm, symlink, truncate, writeFile } from
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { longRuns } from '../support/docs/command-runs.ts';
 import { startLine } from '../support/docs/start-line.ts';
 import { findProgram } from '../support/find-program.ts';
@@ -23,8 +24,7 @@ beforeAll(async () => {
     }
   }
   await symlink(resolve('node_modules'), join(copy, 'node_modules'));
-  const { PATH = '', HOME = '' } = process.env;
-  environment = { PATH, HOME, PORT: '0', NO_COLOR: '1' };
+  environment = { ...bareEnvironment(), PORT: '0', NO_COLOR: '1' };
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { createRedisCheckedAnswers } from '../../src/checked/redis-checked-answe
 import { createGaps } from '../../src/insight/gaps.ts';
 import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { checkedOf } from '../support/checked-of.ts';
 import { shortRuns } from '../support/docs/command-runs.ts';
 import { startLine } from '../support/docs/start-line.ts';
@@ -47,9 +48,8 @@ describe('each of them, in a folder like a fresh checkout', () => {
     client = new Redis(redis.url);
     gemini = await startGemini();
     gemini.respond(() => says('Choose **RM-5 Audio** in the list. '));
-    const { PATH = '', HOME = '' } = process.env;
     const port = String(await freePort());
-    environment = { PATH, HOME, PORT: port, REDIS_URL: redis.url, GEMINI_BASE_URL: gemini.baseUrl };
+    environment = { ...bareEnvironment(), PORT: port, REDIS_URL: redis.url, GEMINI_BASE_URL: gemini.baseUrl };
     await fill();
   }, 60_000);
   afterAll(async () => {

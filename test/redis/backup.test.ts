@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/insight/metrics.ts';
 import { backupLines, restoreLines } from '../../src/redis/backup.ts';
 import { connectRedis } from '../../src/redis/connect-redis.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { checkedOf } from '../support/checked-of.ts';
 import { startCluster } from '../support/redis/start-cluster.ts';
 import { startRedis } from '../support/redis/start-redis.ts';
@@ -140,9 +141,8 @@ describe('backup and restore', () => {
   });
 
   async function command(name: string, input: string, more: Record<string, string> = {}) {
-    const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, ['require-node.js', `adapters/terminal/${name}.ts`], {
-      env: { PATH, HOME, REDIS_URL: server.url, ...more },
+      env: { ...bareEnvironment(), REDIS_URL: server.url, ...more },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const [stdout, stderr] = [[] as Buffer[], [] as Buffer[]];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { bareEnvironment } from './bare-environment.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -19,7 +20,7 @@ export interface Running {
 }
 
 /**
- * Starts one of the project's commands as npm does, with nothing in its environment but PATH, HOME and what is given.
+ * Starts one of the project's commands as npm does, with a bare environment and what is given.
  * @param entry the module, as in package.json: `src/main.ts`
  */
 export function startCommand(
@@ -27,9 +28,8 @@ export function startCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Running {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['require-node.js', entry, ...words], {
-    env: { PATH, HOME, ...environment },
+    env: { ...bareEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
