@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { FetchFailure } from '../../../src/manual/fetch/fetch-failure.ts';
 import { ledAstray, refuseStandIns } from '../../../src/manual/fetch/refuse-stand-ins.ts';
-import { goneSamples, manualSamples, wallSamples } from '../../support/fetch-pages.ts';
+import { goneSamples } from '../../support/page-samples/gone-samples.ts';
+import { manualSamples } from '../../support/page-samples/manual-samples.ts';
+import { wallSamples } from '../../support/page-samples/wall-samples.ts';
 
 const url = new URL('https://maker.example/manuals/td-17.html');
 
