@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-
-const { PROPERTY_SEED = String(Date.now() % 2 ** 31) } = process.env;
+import { freshSeed } from './test/support/fresh-seed.ts';
 
 /** Contracts and drafts have properties in them. */
 const hasProperties = /from '(?:fast-check|.*\/(?:contracts\/.*|any-draft\.ts|fetch-addresses\.ts))'/;
@@ -10,9 +9,9 @@ const hasProperties = /from '(?:fast-check|.*\/(?:contracts\/.*|any-draft\.ts|fe
 export default defineConfig({
   resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/support/many-runs.ts` }] },
   test: {
-    name: `PROPERTY_SEED=${PROPERTY_SEED}`,
+    name: `PROPERTY_SEED=${freshSeed}`,
     include: globSync('test/**/*.test.ts').filter((file) => hasProperties.test(readFileSync(file, 'utf8'))),
-    env: { PROPERTY_SEED },
+    env: { PROPERTY_SEED: freshSeed },
     setupFiles: ['test/support/properties.ts'],
     globalSetup: ['test/support/redis/global-setup.ts'],
     maxWorkers: 2,
