@@ -3,11 +3,11 @@ import { createRuns } from './runs.ts';
 import type { RunsOptions } from './runs.ts';
 import type { TakenAsk } from './taken-ask.ts';
 
-/** Answers asks in this process, each held in the queue where there is one, so that none dies with it. */
+/** Answers asks in this process, each held outside of it as far as that can be, so that none dies with it. */
 export interface Answering {
   /** Begins an ask that was taken here, as soon as there is room. */
   take(taken: TakenAsk): void;
-  /** Begins an ask that was fetched from the queue. */
+  /** Begins an ask that was fetched. */
   adopt(lease: Lease, taken: TakenAsk): void;
   /** Resolves when there is room for one more. */
   room(signal: AbortSignal): Promise<void>;
@@ -28,7 +28,7 @@ const patience = 2_000;
 const farewell = 4_000;
 
 export function createAnswering(options: RunsOptions): Answering {
-  const { queue, clock, most } = options;
+  const { queue, keep, clock, most } = options;
   const runs = createRuns(options);
   const { line, turns } = runs;
   let closed = false;
@@ -36,7 +36,7 @@ export function createAnswering(options: RunsOptions): Answering {
     take(taken) {
       // One that begins at once counts as begun from its first moment on.
       const tries = line.size === 0 && line.running < most ? 1 : 0;
-      runs.begin(taken, queue?.leases.hold(taken, tries) ?? null);
+      runs.begin(taken, keep?.leases.hold(taken, tries) ?? null);
     },
     adopt(lease, taken) {
       if (closed) runs.giveBack(lease, taken);

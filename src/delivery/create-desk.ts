@@ -2,13 +2,13 @@ import type { Clock } from '../clock.ts';
 import type { RedisClient } from '../redis/connect-redis.ts';
 import { createAdmission } from './admission.ts';
 import { createAnswering } from './answering.ts';
+import type { AskKeep, Fetcher, Fetching } from './ask-keep.ts';
 import type { Ask } from './ask.ts';
 import type { Desk, Platform, Refusal } from './desk.ts';
 import { createLimits } from './limits.ts';
 import type { LimitsOptions } from './limits.ts';
-import type { Fetcher } from './queue/fetch-asks.ts';
 import type { Lease } from './lease.ts';
-import type { FetchOptions, SharedQueue } from './queue/open-queue.ts';
+import type { SharedQueue } from './queue/open-queue.ts';
 import { createStops } from './stops.ts';
 import type { TakenAsk } from './taken-ask.ts';
 import { openWaitingRoom } from './waiting-room.ts';
@@ -18,8 +18,10 @@ export interface DeskOptions {
   readonly role: 'all' | 'ingress' | 'worker';
   /** What all processes share; null: this one is alone. */
   readonly redis: RedisClient | null;
-  /** The queue of all processes; null: each answers what it takes, and what it took dies with it. */
+  /** The queue of all processes; null: each answers what it takes. */
   readonly queue: SharedQueue | null;
+  /** Where asks lie without a queue; null or missing: what a process took dies with it. */
+  readonly folder?: AskKeep | null;
   readonly limits: LimitsOptions;
   /** Whether the process has more to do than it can. */
   readonly isOverloaded: () => boolean;
@@ -40,7 +42,7 @@ export interface DeskOptions {
 
 /** The process's desk, whose work begins once all platforms are served. */
 export interface StartableDesk extends Desk {
-  /** Begins to answer what lies in the queue: what others took, or left behind. */
+  /** Begins to answer what others took, or left behind. */
   start(): void;
 }
 
@@ -49,9 +51,10 @@ const mostShared = 1_000;
 
 export function createDesk(options: DeskOptions): StartableDesk {
   const { role, redis, queue, mostWaiting = 600, most = 300 } = options;
+  const keep = queue ?? options.folder ?? null;
   const platforms = createPlatforms();
   const limits = createLimits(redis, options.limits);
-  const answering = createAnswering({ ...options, most, platformOf: platforms.of, limits });
+  const answering = createAnswering({ ...options, keep, most, platformOf: platforms.of, limits });
   const room = openWaitingRoom({
     ...options,
     here: () => answering.waiting(),
@@ -84,7 +87,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
     return Promise.resolve(null);
   }
 
-  const fetching: FetchOptions = {
+  const fetching: Fetching = {
     canAnswer: ({ ask }) => platforms.has(ask),
     room: (signal) => answering.room(signal),
     begin: (lease, taken) => {
@@ -104,7 +107,7 @@ export function createDesk(options: DeskOptions): StartableDesk {
       return answering.size;
     },
     start() {
-      if (role !== 'ingress' && queue !== null) fetcher = queue.fetch(fetching);
+      if (role !== 'ingress' && keep !== null) fetcher = keep.fetch(fetching);
     },
     async close(milliseconds) {
       closed = true;

@@ -12,14 +12,17 @@ export interface Lease {
   readonly isOrphan: boolean;
   /** Aborted when another process has it. */
   readonly lost: AbortSignal;
-  /** Resolves when the ask is kept outside of this process; rejects with HscError `redis-unavailable` otherwise. */
+  /**
+   * Resolves when the ask is kept outside of this process; rejects otherwise, where Redis is away with HscError
+   * `redis-unavailable`.
+   */
   readonly kept: Promise<void>;
-  /** Keeps what is shown. Never throws; without Redis nothing is kept. */
+  /** Keeps what is shown, as far as that can be. Never throws. */
   keep(marks: Marks): Promise<void>;
   /** Whether it is still held here, as far as can be told. */
   isHeld(): Promise<boolean>;
   /** Gives it to any process, at once. False when it couldn't be given: it is still held here. */
   release(): Promise<boolean>;
-  /** It is answered, or never will be. Resolves at once; done as soon as Redis is there. */
+  /** It is answered, or never will be. Returns at once; done as soon as that can be. */
   end(): void;
 }

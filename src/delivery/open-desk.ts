@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Part } from '../insight/health.ts';
 import type { Log } from '../insight/log.ts';
@@ -6,6 +7,7 @@ import type { RedisClient } from '../redis/connect-redis.ts';
 import type { Settings } from '../settings/schema.ts';
 import { createDesk } from './create-desk.ts';
 import type { StartableDesk } from './create-desk.ts';
+import { openAskFolder } from './folder/open-ask-folder.ts';
 import { watchLoad } from './load.ts';
 import { openQueue } from './queue/open-queue.ts';
 import type { SharedQueue } from './queue/open-queue.ts';
@@ -35,11 +37,17 @@ const queuePatience = 1_000;
 export async function openDesk({ settings, redis, log, metrics, clock }: OpenDeskOptions): Promise<OpenDesk> {
   const queue = connectQueue({ settings, redis, log, metrics, clock });
   await queue?.redis.untilReady(queuePatience);
+  const onTrouble = (error: unknown): void => {
+    log.error({ event: 'delivery_trouble', err: error });
+  };
+  const turns = join(settings.DATA_DIR, 'turns');
+  const folder = queue === null ? await openAskFolder({ folder: turns, clock, onTrouble }) : null;
   const load = watchLoad();
   const desk = createDesk({
     role: settings.ROLE,
     redis,
     queue,
+    folder,
     limits: { person: settings.LIMIT_PERSON, workspace: settings.LIMIT_WORKSPACE },
     isOverloaded: () => load.isOver,
     clock,
@@ -49,14 +57,14 @@ export async function openDesk({ settings, redis, log, metrics, clock }: OpenDes
     onRefused(ask, refusal, took) {
       reportRefusal(ask, refusal, took, { log, metrics });
     },
-    onTrouble(error) {
-      log.error({ event: 'delivery_trouble', err: error });
-    },
+    onTrouble,
     onDepth(here, shared) {
       metrics.queueDepth.set({ line: 'process' }, here);
       metrics.queueDepth.set({ line: 'shared' }, shared);
     },
   });
+  // The platform may send an event again that the process before died of, and that is answered for it.
+  for (const { ask } of (await folder?.lying()) ?? []) await desk.first(ask.eventKeys);
   return {
     desk,
     parts: [
@@ -69,7 +77,7 @@ export async function openDesk({ settings, redis, log, metrics, clock }: OpenDes
     ],
     async close() {
       load.close();
-      await queue?.close();
+      await Promise.all([queue?.close(), folder?.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { AskKeep } from './ask-keep.ts';
 import type { Ask } from './ask.ts';
 import type { Platform } from './desk.ts';
 import type { Limits } from './limits.ts';
@@ -29,7 +30,10 @@ export interface Runs {
 }
 
 export interface RunsOptions {
+  /** By which asks are given to other processes; null: they can't be. */
   readonly queue: SharedQueue | null;
+  /** Where asks lie meanwhile; null: in this process alone. */
+  readonly keep: AskKeep | null;
   readonly limits: Limits;
   readonly platformOf: (ask: Ask) => Platform;
   readonly clock: Clock;
@@ -45,14 +49,14 @@ const mostTries = 3;
 /** For telling somebody that there will be no answer. Milliseconds. */
 const patience = 4_000;
 
-export function createRuns({ queue, limits, platformOf, clock, onError, most }: RunsOptions): Runs {
+export function createRuns({ queue, keep, limits, platformOf, clock, onError, most }: RunsOptions): Runs {
   const line = createLine(most);
   const turns = createTurns({ platformOf, onError });
   const leases = new Map<TakenAsk, Lease>();
 
   async function run(taken: TakenAsk, lease: Lease | null): Promise<TurnEnd | null> {
     // A process that isn't heard of may live: it gets the time to hear that the ask is ours now.
-    if (lease?.isOrphan === true) await clock.sleep((queue?.lease ?? 0) * grace);
+    if (lease?.isOrphan === true) await clock.sleep((keep?.lease ?? 0) * grace);
     if (lease?.isOrphan === true && !(await lease.isHeld())) return 'lost';
     if (lease?.lost.aborted === true) return 'lost';
     const ended = (lease?.tries ?? 0) >= mostTries ? 'given-up' : null;

@@ -2,19 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { DelayedError, WaitingError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { RedisCommands } from '../../redis/open-connection.ts';
+import type { Fetcher, Fetching } from '../ask-keep.ts';
 import type { Holdings } from './holding.ts';
-import type { Lease } from '../lease.ts';
 import type { Leases } from './leases.ts';
 import { takenAskSchema } from '../taken-ask.ts';
 import type { TakenAsk } from '../taken-ask.ts';
 
-/** Brings the asks of the queue to this process. */
-export interface Fetcher {
-  /** Fetches nothing more. What was being fetched goes back. */
-  close(): Promise<void>;
-}
-
-export interface FetcherOptions {
+export interface FetcherOptions extends Fetching {
   readonly name: string;
   readonly prefix: string;
   /** Its own, with the settings that the library asks for. */
@@ -22,12 +16,6 @@ export interface FetcherOptions {
   readonly leases: Leases;
   readonly holdings: Holdings;
   readonly lease: number;
-  /** Whether its platform is served by this process. */
-  readonly canAnswer: (taken: TakenAsk) => boolean;
-  /** Resolves when there is room for one more answer. */
-  readonly room: (signal: AbortSignal) => Promise<void>;
-  /** Answers an ask, in the background. */
-  readonly begin: (lease: Lease, stored: TakenAsk) => void;
   readonly onError: (error: unknown) => void;
 }
 

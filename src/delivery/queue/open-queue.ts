@@ -5,27 +5,20 @@ import type { RedisClient } from '../../redis/connect-redis.ts';
 import { openQueueConnection } from '../../redis/open-connection.ts';
 import { parseRedisUrl } from '../../redis/parse-redis-url.ts';
 import { repeat } from '../../repeat.ts';
+import type { AskKeep } from '../ask-keep.ts';
 import { fetchAsks } from './fetch-asks.ts';
-import type { Fetcher, FetcherOptions } from './fetch-asks.ts';
 import { createHoldings } from './holding.ts';
 import { createLeases } from './leases.ts';
 import type { Leases } from './leases.ts';
 import { createReadyQueue } from './ready-queue.ts';
 
-/** What a process does with what it fetches. */
-export type FetchOptions = Pick<FetcherOptions, 'canAnswer' | 'room' | 'begin'>;
-
 /** The queue that all processes share. */
-export interface SharedQueue {
+export interface SharedQueue extends AskKeep {
   readonly leases: Leases;
   /** The connection that asks are held and given away by. */
   readonly redis: RedisClient;
   /** Ids of those that wait for a process, the next one first, a thousand at most; null while Redis is away. */
   waiting(): Promise<readonly string[] | null>;
-  /** Begins to fetch asks for this process. */
-  fetch(options: FetchOptions): Fetcher;
-  /** How long a process is believed to live without being heard of. Milliseconds. */
-  readonly lease: number;
   /** Ends the connections; what is held becomes due when its lease runs out. */
   close(): Promise<void>;
 }
