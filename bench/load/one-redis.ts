@@ -2,8 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startProxy } from '../../test/support/redis/start-proxy.ts';
 import type { RedisProxy } from '../../test/support/redis/start-proxy.ts';
 import { startRedis } from '../../test/support/redis/start-redis.ts';
-import { until } from '../../test/support/until.ts';
-import { askRedis } from './ask-redis.ts';
+import { askRedis, untilReplication } from './ask-redis.ts';
 import type { RedisFault, RedisStage } from './redis-fault.ts';
 
 /** How long nobody answers at the address of a Redis that has died. Milliseconds. */
@@ -68,7 +67,7 @@ async function openReadOnly(program: string): Promise<RedisStage> {
 async function openFailover(program: string): Promise<RedisStage> {
   const [master, replica] = [await startRedis(program), await startRedis(program)];
   await askRedis(replica, 'REPLICAOF', '127.0.0.1', String(master.port));
-  await until(async () => (await askRedis(replica, 'INFO', 'replication')).includes('master_link_status:up'));
+  await untilReplication(replica, 'master_link_status:up');
   const proxy = await startProxy(master.port);
   return {
     url: proxy.url,

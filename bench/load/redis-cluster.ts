@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { addReplica, homeOf, moveSlot } from '../../test/support/redis/change-cluster.ts';
 import { startCluster } from '../../test/support/redis/start-cluster.ts';
-import { until } from '../../test/support/until.ts';
-import { askRedis } from './ask-redis.ts';
+import { untilReplication } from './ask-redis.ts';
 import type { RedisFault, RedisStage } from './redis-fault.ts';
 
 /** All keys of the queue lie in the slot of this tag: what happens there is felt by every question. */
@@ -26,7 +25,7 @@ async function openKilled(program: string): Promise<RedisStage> {
     async happen() {
       await cluster.masters[master]?.stop();
     },
-    follow: () => until(async () => (await askRedis(replica, 'INFO', 'replication')).includes('role:master')),
+    follow: () => untilReplication(replica, 'role:master'),
     async close() {
       await cluster.stop();
       await replica.stop();

@@ -21,7 +21,8 @@ async function measureOne(folder: string, fault: RedisFault, program: string): P
   const model = await startModel({ milliseconds: 1_500, refuseEvery: 0 });
   const bot = await startBot(model.baseUrl, folder, { REDIS_URL: stage.url });
   try {
-    await bot.crowd(5);
+    // The manual is read and the code compiled, as in a process that has run for a while.
+    await bot.crowd(askers);
     const before = p95Of(await bot.crowd(askers, { within }));
     await stage.happen();
     const [report] = await Promise.all([bot.crowd(askers, { within }), stage.follow()]);
