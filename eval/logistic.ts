@@ -9,7 +9,7 @@ type Weights = readonly number[];
 
 const STEPS = 50;
 /** Keeps the weights finite where the signs tell everything. */
-const RIDGE = 0.05;
+const RIDGE = 0.005;
 
 /** The log odds that weights give to signs. */
 export function logOdds(weights: Weights, signs: readonly number[]): number {

@@ -7,7 +7,6 @@ import type { Manual } from '../src/manual/manual.ts';
 import { askedFor } from '../src/model/extractive/asked-for.ts';
 import { signsOf } from '../src/model/extractive/refusal.ts';
 import type { Signs } from '../src/model/extractive/refusal.ts';
-import { sectionsFor } from '../src/model/extractive/sections.ts';
 import { fitLogistic, logOdds } from './logistic.ts';
 import type { Case } from './logistic.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -19,7 +18,7 @@ import { tellingWrongInput } from './wrong-input.ts';
 
 /** At most this share of the answerable questions is to be refused. */
 const MOST_REFUSED = 0.04;
-const NAMES = ['said', 'unsaid', 'heading', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
+const NAMES = ['said', 'unsaid', 'missing', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
 
 const command = defineCommand({
   meta: {
@@ -44,9 +43,12 @@ const command = defineCommand({
       builders.set(manual, builder);
       const prompt = await questionPrompt(question, manual, builder);
       const words = askedFor(prompt);
-      const sections = sectionsFor(prompt.context, words.terms, prompt.product.name);
-      const signs = signsOf(words, prompt.context, sections);
-      return { question, signs: signs === null ? null : NAMES.map((name) => signs[name]) };
+      const signs = signsOf(words, prompt.context);
+      return {
+        question,
+        signs: signs === null ? null : NAMES.map((name) => signs[name]),
+        unknown: words.unknown.length,
+      };
     });
     const judged = crossValidated(all, ({ manual }) => manual);
     const threshold = thresholdOf(judged);
@@ -74,6 +76,8 @@ async function questionsIn(path: string): Promise<readonly FiledQuestion[]> {
 interface Asked {
   readonly question: FiledQuestion;
   readonly signs: readonly number[] | null;
+  /** Names that the manual nowhere holds: where there are no signs, they decide. */
+  readonly unknown: number;
 }
 
 interface Judged {
@@ -91,10 +95,10 @@ function casesOf(all: readonly Asked[]): readonly Case[] {
 function crossValidated(all: readonly Asked[], groupOf: (question: FiledQuestion) => string): readonly Judged[] {
   return [...Map.groupBy(all, ({ question }) => groupOf(question))].flatMap(([group, own]) => {
     const weights = fitLogistic(casesOf(all.filter(({ question }) => groupOf(question) !== group)));
-    return own.map(({ question, signs }) => ({
+    return own.map(({ question, signs, unknown }) => ({
       question,
       group,
-      odds: signs === null ? -Infinity : logOdds(weights, signs),
+      odds: signs === null ? (unknown > 0 ? Infinity : -Infinity) : logOdds(weights, signs),
     }));
   });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageOf } from './languages.ts';
 
 /**
  * Words of everyday English and of manuals that stand for each other, one group a line: what people say when something
@@ -7,13 +8,20 @@ import { join } from 'node:path';
  */
 const GROUPS = readFileSync(join(import.meta.dirname, 'synonyms.txt'), 'utf8');
 
+const english = languageOf('en');
+
+/** By stem, so that `pictures` finds what stands beside `picture`. */
 const SYNONYMS = new Map<string, Set<string>>();
 for (const line of GROUPS.trim().split('\n')) {
   const group = line.split(' ');
-  for (const word of group) SYNONYMS.set(word, new Set([...(SYNONYMS.get(word) ?? []), ...group]));
+  for (const word of group) {
+    const stem = english.stem(word);
+    SYNONYMS.set(stem, new Set([...(SYNONYMS.get(stem) ?? []), ...group]));
+  }
 }
 
-/** What a manual in English may call it instead; lower case. */
+/** What a manual in English may call a word instead, in any of its forms; lower case. */
 export function synonymsOf(word: string): readonly string[] {
-  return [...(SYNONYMS.get(word) ?? [])].filter((other) => other !== word);
+  const own = english.stem(word);
+  return [...(SYNONYMS.get(own) ?? [])].filter((other) => english.stem(other) !== own);
 }

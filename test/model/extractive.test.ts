@@ -79,7 +79,7 @@ describe('the extractive model', () => {
   });
 
   it('says that it is not sure when little of the question is met', async () => {
-    const text = await answer(about('wipe every user patch'));
+    const text = await answer(about('wipe all of my own stuff'));
     expect(text).toMatch(/^I'm not sure/);
     expect(text).toContain('[MANUAL: page 3]');
   });

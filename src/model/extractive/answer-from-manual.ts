@@ -49,7 +49,7 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   const verdict = verdictOn({
     ...asked,
     share: unread && terms.length === 0 ? 0 : shareOf(search),
-    signs: signsOf(asked, context, sections),
+    signs: signsOf(asked, context),
     unknown: unknown.length,
   });
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));

@@ -47,7 +47,7 @@ function asked(question: string, product: string, context: Context): Asked {
   const text = readablePart(written, manuals);
   const foreign = text !== written || isForeign(text, language);
   const english = !foreign && manuals.every((manual) => languageOf(manual.language).code === 'en');
-  const names = foreign ? [] : unknownNames(text, product, manuals);
+  const names = unknownNames(text, product, manuals, { foreign });
   const unknown = names.filter((name) => !isMisspelt(name, context));
   const terms = questionTerms(text, product, { language, foreign }).filter(
     (term) => !foreign || isTelling(term, manuals),

@@ -2,10 +2,10 @@ import { readable } from './question-terms.ts';
 
 /** What shops and makers are asked, and manuals seldom answer. */
 const WORDS = [
-  String.raw`pric(?:e|es|ing)|costs?|paid|buy(?:ing)?|purchas(?:e|ed|ing)|refunds?|discounts?|subscri(?:be|ption)s?`,
+  String.raw`pric(?:e|es|ing)|costs?|paid|buy(?:ing)?|purchas(?:e|ed|ing)|how much (?:is|are) an?|refunds?|discounts?|subscri(?:be|ption)s?`,
   String.raw`licen[cs]es?|contracts?|warrant(?:y|ies)|guarantees?|resellers?|dealers?`,
   String.raw`certifi(?:ed|cates?|cations?)|trainings?|courses?|webinars?`,
-  String.raw`roadmap|new features?|what(?:['’]s| is) new|next (?:release|version)`,
+  String.raw`roadmap|new features?|what(?:['’]?s| is) new|next (?:release|version)`,
 ].join('|');
 const BUSINESS = new RegExp(String.raw`(?<!\p{L})(?:${WORDS})(?!\p{L})`, 'gu');
 /** By these letters a word is met in any of its forms. */

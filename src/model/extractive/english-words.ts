@@ -20,6 +20,19 @@ const WEIGHTS = new Map(LINES.map(({ word, weight }) => [english.stem(word), wei
 
 /** One form of each frequent word, lower case, the most frequent first. */
 export const englishWords: readonly string[] = LINES.map(({ word }) => word);
+/** Makes a word of a frequent one: overwrite, nonzero, reload. */
+const PREFIX = /^(?:auto|inter|mis|multi|non|out|over|pre|re|sub|un|under)(?=\p{L}{4})/u;
+const WRITTEN = new Set(englishWords);
+
+/** Stems of the frequent words, each with the word. */
+export const englishStems: ReadonlyMap<string, string> = new Map(
+  englishWords.map((word) => [english.stem(word), word]),
+);
+
+/** Whether a word is, in just this form, a frequent one of English; lower case. */
+export function isWritten(word: string): boolean {
+  return WRITTEN.has(word);
+}
 
 /** Whether any form of a word is a frequent one of English; lower case. */
 export function isEnglish(word: string): boolean {
@@ -31,5 +44,5 @@ export function isEnglish(word: string): boolean {
  * subjects little (keep 0.03). What isn't frequent is taken for a name and tells all.
  */
 export function tellingOf(word: string): number {
-  return WEIGHTS.get(english.stem(word)) ?? 1;
+  return WEIGHTS.get(english.stem(word)) ?? WEIGHTS.get(english.stem(word.replace(PREFIX, ''))) ?? 1;
 }

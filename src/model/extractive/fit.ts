@@ -3,7 +3,8 @@ import { languageOf } from '../../context/languages.ts';
 import type { Passage } from '../../context/passage.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
 import { tellingOf } from './english-words.ts';
-import { meantBy } from './meant-words.ts';
+import { meantBy, smallWordMeantBy } from './meant-words.ts';
+import type { Searched, Spoken } from './meant-words.ts';
 import { readable, termOfWord } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
 
@@ -19,6 +20,8 @@ export interface WeighedTerm {
 
 /** What a bare number tells: any text has some. */
 const numberTelling = 0.3;
+/** A file of the person's own tells as little: song_001.wav. */
+const ownFile = /^\p{L}{2,} (?:\p{L}+ )?\d+ \p{L}{2,4}$/u;
 
 /** What a passage says of an English question. */
 export interface Said {
@@ -26,6 +29,8 @@ export interface Said {
   readonly said: number;
   /** How much of it the passage leaves unsaid: the share of the weight of all words, each as far as it tells, 0 to 1. */
   readonly unsaid: number;
+  /** The weight of the most telling word that it leaves unsaid, as far as it tells. */
+  readonly missing: number;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface Said {
 export function weigh(
   terms: readonly Term[],
   context: Pick<Context, 'sent' | 'best' | 'manuals'>,
-  options: { readonly language: string | null; readonly foreign: boolean },
+  options: Spoken,
 ): readonly WeighedTerm[] {
   const { sent } = context;
   const { stopWords } = languageOf(options.language);
@@ -47,12 +52,21 @@ export function weigh(
   const isCertain = options.foreign && weighed.some(({ term, pages }) => term.kind !== 'word' && pages > 0);
   return weighed
     .flatMap((one) => {
-      const word = one.pages > 0 || isCertain ? null : meantBy(one.term, context, options);
+      const word = isCertain ? null : otherWord(one, context, options);
       if (word === null) return [one];
       const term = termOfWord(word, options.language);
       return stopWords.has(word) ? [] : [{ ...one, term, pages: pagesOf(term) }];
     })
     .map((one) => ({ ...one, weight: Math.log(1 + (texts.length + 1) / (one.pages + 0.5)) }));
+}
+
+/** What is meant by a word that no page sent holds, or that is a slip of a small one. */
+function otherWord(
+  { term, pages }: Pick<WeighedTerm, 'term' | 'pages'>,
+  context: Searched,
+  options: Spoken,
+): string | null {
+  return smallWordMeantBy(term, context, options) ?? (pages > 0 ? null : meantBy(term, context, options));
 }
 
 /** The share of the weight of all terms that a text holds; 1 when there are none. */
@@ -70,11 +84,15 @@ export function saidBy({ headings, text }: Passage, terms: readonly WeighedTerm[
     [term, ...synonymsOf(term.word).map((word) => termOfWord(word, 'en'))].some((one) => one.in(plain));
   const { true: met = [], false: unmet = [] } = Object.groupBy(terms, (term) => (isSaid(term) ? 'true' : 'false'));
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const left = unmet.reduce((sum, { term, weight }) => sum + weight * telling(term), 0);
-  return { said: met.reduce((sum, { term }) => sum + telling(term), 0), unsaid: all === 0 ? 0 : left / all };
+  const left = unmet.map(({ term, weight }) => weight * telling(term));
+  return {
+    said: met.reduce((sum, { term }) => sum + telling(term), 0),
+    unsaid: all === 0 ? 0 : left.reduce((sum, weight) => sum + weight, 0) / all,
+    missing: Math.max(0, ...left),
+  };
 }
 
 function telling({ kind, word }: Term): number {
   if (kind === 'word') return tellingOf(word);
-  return kind === 'code' ? 1 : numberTelling;
+  return kind === 'code' && !ownFile.test(word) ? 1 : numberTelling;
 }

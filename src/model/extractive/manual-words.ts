@@ -25,3 +25,8 @@ export function manualWords(manual: Manual): ManualWords {
   KNOWN.set(manual, made);
   return made;
 }
+
+/** Whether one of the manuals has a word in any form; as `readable` writes it. */
+export function isInManuals(word: string, manuals: readonly Manual[]): boolean {
+  return manuals.some((manual) => manualWords(manual).stems.has(languageOf(manual.language).stem(word)));
+}

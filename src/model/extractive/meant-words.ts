@@ -3,20 +3,23 @@ import { languageOf } from '../../context/languages.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
 import { chunksOf } from '../../context/tokens.ts';
 import { editDistance } from '../../edit-distance.ts';
-import { englishWords, isEnglish } from './english-words.ts';
-import { manualWords } from './manual-words.ts';
+import { englishStems, englishWords, isEnglish, isWritten } from './english-words.ts';
+import { isInManuals, manualWords } from './manual-words.ts';
 import { readable } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
+import { slipOf, swappedIn } from './slips.ts';
 
 /** Words of the best passages that are looked at for what a misspelt word may mean. */
 const mostWords = 2_000;
 const shortestBeginning = 3;
+/** With fewer letters more a word is another one: wav and wave. */
+const leftOut = 3;
 const shortestSlip = 4;
-const twoSlips = 10;
+/** The stems of shorter words are alike by chance. */
+const longEnough = 7;
 /** Short words of two languages are alike by chance. */
 const shortestForeign = 8;
-/** With fewer letters one that is replaced makes another word: song and long, login and logic. */
-const replacedLetter = 6;
+const shortestName = 6;
 
 /** The words of the best passages, as `readable` writes them. */
 function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
@@ -24,63 +27,56 @@ function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
   return [...new Set(texts.flatMap(chunksOf).map(readable))].slice(0, mostWords);
 }
 
+/** Where a question is looked for. */
+export type Searched = Pick<Context, 'best' | 'manuals'>;
+
+export interface Spoken {
+  /** Of the manual, BCP 47; null for English. */
+  readonly language: string | null;
+  /** Whether the question is in another one. */
+  readonly foreign: boolean;
+}
+
+/** The small word of English that a word is a slip of, durring; null when it is none, or a word itself. */
+export function smallWordMeantBy({ word, kind }: Term, { manuals }: Searched, spoken: Spoken): string | null {
+  if (kind !== 'word' || !knowsWords(spoken) || isWritten(word) || isInManuals(word, manuals)) return null;
+  const small = [...languageOf(spoken.language).stopWords];
+  return word.length < shortestSlip ? swappedIn(word, small) : slipOf(word, small);
+}
+
 /**
- * The word that is begun, mic for microphone, or misspelt; null when it is none, or nothing is like it. An English word is
- * the beginning of no other one but a synonym, and no slip, nor is a word that an English manual has anywhere.
- * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
+ * The word that is begun, mic for microphone, or misspelt; null when it is none, or nothing is like it. An English word
+ * is the beginning of a synonym alone, and a slip where letters changed places, unless the manual has it anywhere.
  */
-export function meantBy(
-  { word, kind }: Term,
-  { best, manuals }: Pick<Context, 'best' | 'manuals'>,
-  { language, foreign }: { readonly language: string | null; readonly foreign: boolean },
-): string | null {
-  if (kind !== 'word' || word.length < (foreign ? shortestForeign : shortestBeginning)) return null;
-  const spoken = languageOf(language);
-  const knowsWords = spoken.code === 'en' && !foreign;
-  const isKnown = knowsWords && isEnglish(word);
+export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoken: Spoken): string | null {
+  if (kind !== 'word' || word.length < (spoken.foreign ? shortestForeign : shortestBeginning)) return null;
   const words = bestWords({ best });
+  const isKnown = knowsWords(spoken) && isEnglish(word);
   const isOne = (other: string): boolean => !isKnown || synonymsOf(word).includes(other);
-  const longer = words.find((other) => other.startsWith(word) && isOne(other));
-  if (longer !== undefined) return longer;
-  if (isKnown || word.length < shortestSlip) return null;
-  if (!knowsWords) return slipOf(word, words);
-  const all = manuals.map(manualWords);
-  if (all.some(({ stems }) => stems.has(spoken.stem(word)))) return null;
-  return (
-    slipOf(word, words) ??
-    slipOf(
-      word,
-      all.flatMap((manual) => manual.words),
-    ) ??
-    slipOf(word, englishWords)
-  );
+  const isLonger = (other: string): boolean => other.startsWith(word) && other.length >= word.length + leftOut;
+  const longer = words.find((other) => isLonger(other) && isOne(other));
+  if (longer !== undefined || word.length < shortestSlip) return longer ?? null;
+  if (!knowsWords(spoken)) return slipOf(word, words);
+  if (isInManuals(word, manuals)) return null;
+  if (isKnown) return swappedIn(word, words);
+  const all = manuals.flatMap((manual) => manualWords(manual).words);
+  return slipOf(word, words) ?? slipOf(word, all) ?? slipOf(word, englishWords) ?? englishFormOf(word);
 }
 
-/** The first of the words that a word is nearest to by its letters; null when it is a slip of none. */
-function slipOf(word: string, words: readonly string[]): string | null {
-  const slips = word.length < twoSlips ? 1 : 2;
-  let nearest: { readonly other: string; readonly distance: number } | null = null;
-  for (const other of words) {
-    if (Math.abs(other.length - word.length) > slips || !other.startsWith(word.charAt(0))) continue;
-    if (word.length < replacedLetter && isReplaced(word, other)) continue;
-    const distance = editDistance(word, other, slips);
-    if (distance <= slips && distance < (nearest?.distance ?? Infinity)) nearest = { other, distance };
-  }
-  return nearest?.other ?? null;
+/** Whether the words of question and manual are English ones. */
+function knowsWords({ language, foreign }: Spoken): boolean {
+  return languageOf(language).code === 'en' && !foreign;
 }
 
-/** Whether two words of one length differ by more than the order of their letters. */
-function isReplaced(word: string, other: string): boolean {
-  return word.length === other.length && lettersOf(word) !== lettersOf(other);
-}
-
-function lettersOf(word: string): string {
-  return Array.from(word).toSorted().join('');
+/** A slip in any form of a word: abreviate is one in abbreviation. */
+function englishFormOf(word: string): string | null {
+  const meant = word.length < longEnough ? null : slipOf(languageOf('en').stem(word), [...englishStems.keys()]);
+  return meant === null ? null : (englishStems.get(meant) ?? null);
 }
 
 /** Whether a name may be a slip of a word of the best passages. */
 export function isMisspelt(name: string, context: Pick<Context, 'best'>): boolean {
   const word = readable(name);
-  if (!/^\p{L}+$/u.test(word) || word.length < replacedLetter) return false;
+  if (!/^\p{L}+$/u.test(word) || word.length < shortestName) return false;
   return bestWords(context).some((other) => other.startsWith(word.charAt(0)) && editDistance(word, other, 1) === 1);
 }

@@ -1,10 +1,10 @@
 import { writeMarker } from '../../answer/markers.ts';
 import { shorten } from '../../answer/shorten.ts';
 import type { Context } from '../../context/context.ts';
-import { languageOf } from '../../context/languages.ts';
+import { synonymsOf } from '../../context/synonyms.ts';
 import type { Manual } from '../../manual/manual.ts';
 import type { Asked } from './asked-for.ts';
-import { manualWords } from './manual-words.ts';
+import { isInManuals } from './manual-words.ts';
 import { quoteInMarker } from './quote.ts';
 import { citationOf, headingOf } from './section-names.ts';
 import type { Section } from './sections.ts';
@@ -40,13 +40,13 @@ function nearestOf(section: Section, context: Context): string {
   return `- ${headingOf(section)}${begins} ${citationOf(manual, page, context)}`;
 }
 
-/** The words of an English question that no page of the manuals has in any form. */
+/** The words of an English question that no page of the manuals has in any form, nor a synonym of them. */
 function unsaidWords({ terms, english }: Asked, manuals: readonly Manual[]): readonly string[] {
   if (!english) return [];
   return terms
     .filter(({ term, pages, asked }) => term.kind === 'word' && pages === 0 && asked.length >= shortestUnsaid)
     .map(({ asked }) => asked)
-    .filter((word) => !manuals.some((manual) => manualWords(manual).stems.has(languageOf(manual.language).stem(word))))
+    .filter((word) => ![word, ...synonymsOf(word)].some((one) => isInManuals(one, manuals)))
     .slice(0, mostUnsaid);
 }
 

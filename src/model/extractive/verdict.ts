@@ -31,6 +31,6 @@ export function verdictOn({ share, signs, unknown, foreign, unread, coded }: Fit
   if (unread && share === 0) return 'refuse';
   const isDoubted =
     signs === null ? !(coded && unknown === 0) && (share < leastShare || unknown > 0) : isRefused(signs);
-  if (!foreign && isDoubted) return 'refuse';
+  if (isDoubted && (!foreign || unknown > 0)) return 'refuse';
   return share < sureShare || unread || unknown > 0 ? 'doubtful' : 'sure';
 }

@@ -13,7 +13,13 @@ ableton cubase garageband reaktor protools ardour audacity soundcloud bandcamp i
 github gitlab jira trello skype icloud outlook onenote evernote google chatgpt openai gemini
 vmware virtualbox proxmox ansible terraform grafana nagios synology qnap raspbian
 autocad solidworks blender labview mathematica numpy pandas matplotlib tensorflow pytorch javascript
-ethercat profinet modbus esphome mqtt
+ethercat profinet modbus canopen bacnet knx zwave lorawan esphome mqtt
+microsoft nvidia geforce radeon opencl vulkan samsung huawei xiaomi macbook imac airpods carplay miracast
+homebrew chocolatey powershell vscode xcode kicad gimp inkscape freecad figma audacity scilab
+proxmox esxi vsphere veeam nextcloud owncloud debian fedora centos wayland kde wsl
+saml kerberos totp yubikey gdpr hipaa
+wordpress salesforce shopify zapier ifttt discord wechat webex copilot
+dicom openstreetmap xlsx docx pptx json xml yaml csv webp heic svg flac webm avi mkv epub
 `;
 
 const BY_LETTERS = new Map(

@@ -36,6 +36,17 @@ describe('what a passage says of a question', () => {
     expect(said('banana')).toBe(0);
   });
 
+  it('misses most the word that tells most of those that it leaves unsaid', () => {
+    const missing = (question: string): number => saidBy(first!, asked(question)).missing;
+    expect(missing('does a reset erase the sounds')).toBe(0);
+    expect(missing('keep the reset of the guitar')).toBe(missing('reset of the guitar'));
+    expect(missing('reset of the guitar')).toBeGreaterThan(missing('keep the reset'));
+  });
+
+  it('tells as little of a file of the person as of a number', () => {
+    expect(unsaid('reset sounds of song_001.wav')).toBeLessThan(unsaid('reset sounds of RX001'));
+  });
+
   it('leaves out small words with a slip', () => {
     expect(asked('reset witout sounds').map(({ asked: word }) => word)).toEqual(['reset', 'sounds']);
   });

@@ -12,6 +12,9 @@ describe('names that the manual never says', () => {
     ['can i run it in docker', ['docker']],
     ['does it have wifi', ['wifi']],
     ['how do I install it on Windows 11', ['Windows', 'Windows 11']],
+    ['does it run in VMs', ['VMs']],
+    ['can I use it with Active Directory', ['Active', 'Directory', 'Active Directory']],
+    ['is it a Freescale/NXP part', ['Freescale', 'NXP']],
   ])('%s: %j', (question, names) => {
     expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual(names);
   });
@@ -25,8 +28,28 @@ describe('names that the manual never says', () => {
     'can i pair it over bluetooth',
     'is MIDI 16 the highest channel',
     'HOW DO I RESET IT',
+    'does it forget the time in March or on a Sunday',
+    'how does our CI tell',
+    'is it from the K-series',
+    'which MIDIs does it know',
     'How Do I Reset It Now',
   ])('are none in: %s', (question) => {
     expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual([]);
+  });
+
+  it('are not two known ones side by side, unless one is an ordinary word', () => {
+    const known = [manualOf([{ text: 'An FPGA by KNJC. The active part. A directory of sounds.' }])];
+    expect(unknownNames('is the KNJC FPGA enough', 'Lindholm RM-5', known)).toEqual([]);
+    expect(unknownNames('is the Active Directory read', 'Lindholm RM-5', known)).toEqual(['Active Directory']);
+  });
+
+  it.each([
+    ['kann ich mein Handy oder mein iPhone verbinden', ['iPhone']],
+    ['wie sichere ich Lieder mit dem NAS', ['NAS']],
+    ['peut-on la relier à un Roland', ['Roland']],
+    ['iPad', ['iPad']],
+    ['hat er MIDI-Alexander', []],
+  ])('in another language: %s', (question, names) => {
+    expect(unknownNames(question, 'Lindholm RM-5', manuals, { foreign: true })).toEqual(names);
   });
 });
