@@ -9,7 +9,7 @@ import type { WeighedTerm } from './fit.ts';
 import { hazardsFor } from './hazards-for.ts';
 import { nextPageSteps } from './next-page-steps.ts';
 import { pickUnits } from './pick-units.ts';
-import { notMentioned, refuse } from './refuse.ts';
+import { notMentioned, refuse, unreadable } from './refuse.ts';
 import { quoteInMarker, quoteUnits } from './quote.ts';
 import { signsOf } from './refusal.ts';
 import { citationOf, headingOf } from './section-names.ts';
@@ -17,6 +17,7 @@ import { sectionsFor } from './sections.ts';
 import type { Section } from './sections.ts';
 import type { Unit } from './unit.ts';
 import { verdictOn } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** On a stage there is time to read one thing; elsewhere a second view helps, and where nothing fits well a third. */
 const mostQuotes: Readonly<Record<Scenario, number>> = { live: 1, general: 2, studio: 3 };
@@ -52,6 +53,7 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
     signs: signsOf(asked, context),
     unknown: unknown.length,
   });
+  if (verdict === 'unread') return unreadable(context);
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
   if (quotes.length === 0) return refuse(sections, asked, context);
   const doubt =
@@ -61,7 +63,7 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   return [...doubt, ...written(quotes, context, question.scenario)];
 }
 
-function mostOf(scenario: Scenario, verdict: 'sure' | 'doubtful'): number {
+function mostOf(scenario: Scenario, verdict: Verdict): number {
   return verdict === 'doubtful' && scenario !== 'live' ? mostInDoubt : mostQuotes[scenario];
 }
 

@@ -26,12 +26,12 @@ const bestPassages = 10;
  * `node eval/train-refusal.ts --manuals DIR` (docs/decisions/2026-11-23-refusing-by-what-is-unsaid.md).
  */
 const WEIGHTS: Signs & { readonly always: number } = {
-  always: -1.51,
-  said: -1.29,
-  unsaid: 27.41,
-  missing: -1.18,
-  name: 3.2,
-  business: 7.45,
+  always: -1.55,
+  said: -1.4,
+  unsaid: 26.81,
+  missing: -1.09,
+  name: 3.19,
+  business: 7.48,
 };
 
 /** Whether the signs are that the manual doesn't answer the question. */

@@ -1,6 +1,7 @@
 import { writeMarker } from '../../answer/markers.ts';
 import { shorten } from '../../answer/shorten.ts';
 import type { Context } from '../../context/context.ts';
+import { languageOf } from '../../context/languages.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
 import type { Manual } from '../../manual/manual.ts';
 import type { Asked } from './asked-for.ts';
@@ -48,6 +49,17 @@ function unsaidWords({ terms, english }: Asked, manuals: readonly Manual[]): rea
     .map(({ asked }) => asked)
     .filter((word) => ![word, ...synonymsOf(word)].some((one) => isInManuals(one, manuals)))
     .slice(0, mostUnsaid);
+}
+
+/** That a question has no word that could be looked for: the manual may well answer it. */
+export function unreadable({ manuals }: Context): readonly string[] {
+  const { code } = languageOf(manuals[0]?.language ?? null);
+  const name = /^[a-z]{2,3}$/u.test(code) ? new Intl.DisplayNames(['en'], { type: 'language' }).of(code) : undefined;
+  const language = name ?? 'another language';
+  return [
+    `I can't look this question up: the manual is in ${language}, and without the model I find only words that stand in it.`,
+    ` Ask again in ${language}, or with a name or code that the manual uses.\n`,
+  ];
 }
 
 /** That the manual says none of these names. */

@@ -17,18 +17,21 @@ interface Fit {
   readonly coded: boolean;
 }
 
+export type Verdict = 'sure' | 'doubtful' | 'refuse' | 'unread';
+
 /** Below this nothing is quoted, where nothing else tells. */
 const leastShare = 0.15;
 /** Below this nothing is quoted without a doubt. */
 const sureShare = 0.4;
 
 /**
- * Whether to quote, to quote with a doubt, or to say that the manual doesn't answer the question. Words of another
- * language than the manual's say nothing, so that a doubt is all they allow. Where no signs can be had, a code that the
- * manual holds is quoted whatever the words beside it, unless there is a name that it doesn't hold.
+ * Whether to quote, to quote with a doubt, to say that the manual doesn't answer the question, or that the question can't
+ * be read. Words of another language than the manual's say nothing, so that a doubt is all they allow; a name that it
+ * doesn't hold is refused in any. Where no signs can be had, a code that the manual holds is quoted whatever the words
+ * beside it.
  */
-export function verdictOn({ share, signs, unknown, foreign, unread, coded }: Fit): 'sure' | 'doubtful' | 'refuse' {
-  if (unread && share === 0) return 'refuse';
+export function verdictOn({ share, signs, unknown, foreign, unread, coded }: Fit): Verdict {
+  if (unread && share === 0 && unknown === 0) return 'unread';
   const isDoubted =
     signs === null ? !(coded && unknown === 0) && (share < leastShare || unknown > 0) : isRefused(signs);
   if (isDoubted && (!foreign || unknown > 0)) return 'refuse';

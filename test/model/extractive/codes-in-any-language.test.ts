@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseMarkers } from '../../../src/answer/marker-parser.ts';
 import { answerFromManual } from '../../../src/model/extractive/answer-from-manual.ts';
 import { readablePart } from '../../../src/model/extractive/readable-part.ts';
 import { contextOf, manualOf, promptOf } from '../../support/prompt-of.ts';
@@ -74,6 +75,27 @@ describe('a code of the manual', () => {
       expect(await answer(question)).not.toContain('> ');
     },
   );
+});
+
+describe('a question of which no word can be read', () => {
+  it.each(['איך מאפסים את המכשיר', '工場出荷時に戻すには'])(
+    'is told so, and not that the manual lacks it: %s',
+    async (question) => {
+      const text = await answer(question);
+      expect(text).toMatch(/^I can't look this question up: the manual is in English/u);
+      expect(parseMarkers(text).every(({ type }) => type === 'text')).toBe(true);
+    },
+  );
+
+  it('is refused for a name that the manual nowhere has', async () => {
+    expect(await answer('iPadで使えますか')).toMatch(/^\[NOT IN MANUAL\] The manual doesn't mention “iPad”/u);
+  });
+
+  it('tells of a language without a known name, too', () => {
+    const odd = manualOf([codes], { language: 'x-odd' });
+    const prompt = promptOf({ question: 'איך מאפסים את המכשיר', context: contextOf([odd]) });
+    expect(answerFromManual(prompt).join('')).toContain('the manual is in another language');
+  });
 });
 
 describe('a question in another language', () => {
