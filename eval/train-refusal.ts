@@ -17,7 +17,7 @@ import { withManuals } from './with-manuals.ts';
 import { tellingWrongInput } from './wrong-input.ts';
 
 /** At most this share of the answerable questions is to be refused. */
-const MOST_REFUSED = 0.035;
+const MOST_REFUSED = 0.03;
 const NAMES = ['said', 'unsaid', 'missing', 'name', 'business'] as const satisfies readonly (keyof Signs)[];
 
 const command = defineCommand({

@@ -22,7 +22,9 @@ const WEIGHTS = new Map(LINES.map(({ word, weight }) => [english.stem(word), wei
 export const englishWords: readonly string[] = LINES.map(({ word }) => word);
 /** Makes a word of a frequent one: overwrite, nonzero, reload. */
 const PREFIX = /^(?:auto|inter|mis|multi|non|out|over|pre|re|sub|un|under)(?=\p{L}{4})/u;
-const WRITTEN = new Set(englishWords);
+const RANKS = new Map(englishWords.map((word, rank) => [word, rank]));
+/** Rarer words may be common ones misspelt, which are frequent too: frist is number 9,840. */
+const COMMON = 9_000;
 
 /** Stems of the frequent words, each with the word. */
 export const englishStems: ReadonlyMap<string, string> = new Map(
@@ -31,7 +33,12 @@ export const englishStems: ReadonlyMap<string, string> = new Map(
 
 /** Whether a word is, in just this form, a frequent one of English; lower case. */
 export function isWritten(word: string): boolean {
-  return WRITTEN.has(word);
+  return RANKS.has(word);
+}
+
+/** Whether a word is, in just this form, so frequent that it is no slip; lower case. */
+export function isCommon(word: string): boolean {
+  return (RANKS.get(word) ?? COMMON) < COMMON;
 }
 
 /** Whether any form of a word is a frequent one of English; lower case. */
@@ -41,8 +48,10 @@ export function isEnglish(word: string): boolean {
 
 /**
  * How much a word tells of what a text is about, 0 to 1: a noun of few subjects tells much (torque 0.58), a word of all
- * subjects little (keep 0.03). What isn't frequent is taken for a name and tells all.
+ * subjects little (keep 0.03). What isn't frequent is taken for a name and tells all; of two words the one that tells more
+ * counts.
  */
 export function tellingOf(word: string): number {
+  if (word.includes(' ')) return Math.max(...word.split(' ').map(tellingOf));
   return WEIGHTS.get(english.stem(word)) ?? WEIGHTS.get(english.stem(word.replace(PREFIX, ''))) ?? 1;
 }

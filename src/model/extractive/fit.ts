@@ -3,7 +3,8 @@ import { languageOf } from '../../context/languages.ts';
 import type { Passage } from '../../context/passage.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
 import { tellingOf } from './english-words.ts';
-import { meantBy, smallWordMeantBy } from './meant-words.ts';
+import { knowsWords, meantBy, smallWordMeantBy } from './meant-words.ts';
+import { isInManuals } from './manual-words.ts';
 import type { Searched, Spoken } from './meant-words.ts';
 import { readable, termOfWord } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
@@ -60,13 +61,15 @@ export function weigh(
     .map((one) => ({ ...one, weight: Math.log(1 + (texts.length + 1) / (one.pages + 0.5)) }));
 }
 
-/** What is meant by a word that no page sent holds, or that is a slip of a small one. */
+/** What is meant by a word that the manual hasn't, or that is a slip of a small one. */
 function otherWord(
   { term, pages }: Pick<WeighedTerm, 'term' | 'pages'>,
   context: Searched,
-  options: Spoken,
+  spoken: Spoken,
 ): string | null {
-  return smallWordMeantBy(term, context, options) ?? (pages > 0 ? null : meantBy(term, context, options));
+  // The beginning of a slip may begin another word: fiels and field.
+  const isMet = pages > 0 && (!knowsWords(spoken) || isInManuals(term.word, context.manuals));
+  return smallWordMeantBy(term, context, spoken) ?? (isMet ? null : meantBy(term, context, spoken));
 }
 
 /** The share of the weight of all terms that a text holds; 1 when there are none. */

@@ -3,11 +3,11 @@ import { languageOf } from '../../context/languages.ts';
 import { synonymsOf } from '../../context/synonyms.ts';
 import { chunksOf } from '../../context/tokens.ts';
 import { editDistance } from '../../edit-distance.ts';
-import { englishStems, englishWords, isEnglish, isWritten } from './english-words.ts';
+import { englishStems, englishWords, isCommon, isEnglish, isWritten } from './english-words.ts';
 import { isInManuals, manualWords } from './manual-words.ts';
 import { readable } from './question-terms.ts';
 import type { Term } from './question-terms.ts';
-import { slipOf, swappedIn } from './slips.ts';
+import { missingIn, slipOf, swappedIn } from './slips.ts';
 
 /** Words of the best passages that are looked at for what a misspelt word may mean. */
 const mostWords = 2_000;
@@ -20,6 +20,8 @@ const longEnough = 7;
 /** Short words of two languages are alike by chance. */
 const shortestForeign = 8;
 const shortestName = 6;
+/** Shorter parts of a word are endings. */
+const shortestPart = 3;
 
 /** The words of the best passages, as `readable` writes them. */
 function bestWords({ best }: Pick<Context, 'best'>): readonly string[] {
@@ -39,9 +41,9 @@ export interface Spoken {
 
 /** The small word of English that a word is a slip of, durring; null when it is none, or a word itself. */
 export function smallWordMeantBy({ word, kind }: Term, { manuals }: Searched, spoken: Spoken): string | null {
-  if (kind !== 'word' || !knowsWords(spoken) || isWritten(word) || isInManuals(word, manuals)) return null;
+  if (kind !== 'word' || !knowsWords(spoken) || isCommon(word) || isInManuals(word, manuals)) return null;
   const small = [...languageOf(spoken.language).stopWords];
-  return word.length < shortestSlip ? swappedIn(word, small) : slipOf(word, small);
+  return word.length < shortestSlip || isWritten(word) ? swappedIn(word, small) : slipOf(word, small);
 }
 
 /**
@@ -58,14 +60,30 @@ export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoke
   if (longer !== undefined || word.length < shortestSlip) return longer ?? null;
   if (!knowsWords(spoken)) return slipOf(word, words);
   if (isInManuals(word, manuals)) return null;
-  if (isKnown) return swappedIn(word, words);
+  if (isKnown) return swappedIn(word, words) ?? (isForm(word) ? missingIn(word, words) : null);
+  const parts = inTwo(word, manuals);
+  if (parts !== null) return parts;
   const all = manuals.flatMap((manual) => manualWords(manual).words);
   return slipOf(word, words) ?? slipOf(word, all) ?? slipOf(word, englishWords) ?? englishFormOf(word);
 }
 
 /** Whether the words of question and manual are English ones. */
-function knowsWords({ language, foreign }: Spoken): boolean {
+export function knowsWords({ language, foreign }: Spoken): boolean {
   return languageOf(language).code === 'en' && !foreign;
+}
+
+/** Whether a word is at most a form of a frequent one, and long enough to be a slip of another. */
+function isForm(word: string): boolean {
+  return word.length >= shortestName && !isWritten(word);
+}
+
+/** Two words of the manual that are written in one: textfile. */
+function inTwo(word: string, manuals: Searched['manuals']): string | null {
+  for (let at = shortestPart; at + shortestPart <= word.length; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => isEnglish(part) && isInManuals(part, manuals))) return parts.join(' ');
+  }
+  return null;
 }
 
 /** A slip in any form of a word: abreviate is one in abbreviation. */

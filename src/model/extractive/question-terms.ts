@@ -3,6 +3,7 @@ import { errorCodes } from '../../context/error-codes.ts';
 import type { Language } from '../../context/languages.ts';
 import { chunksOf, tokensOfChunk } from '../../context/tokens.ts';
 import type { Token } from '../../context/tokens.ts';
+import { codePattern } from './code-pattern.ts';
 
 /** A telling word of a question. */
 export interface Term {
@@ -93,10 +94,10 @@ function errorTerm(number: string): Term {
   );
 }
 
-/** `e 05` is met as E05, E-05, E 05 and E5. */
+/** `e 05` is met as E05, E-05, E 05 and E5, `lpc 1768` as LPC176x, too. */
 function exactTerm(word: string): Term {
-  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? [word];
-  const pattern = new RegExp(parts.map(spelling).join(String.raw`[\s\-_./:]?`), 'gu');
+  const parts = word.match(/\p{L}+|\p{N}+/gu) ?? [];
+  const pattern = new RegExp(codePattern(parts), 'gu');
   return patternTerm(word, /\p{L}|\d{3}/u.test(word) ? 'code' : 'number', pattern);
 }
 
@@ -138,13 +139,4 @@ function commonStart(word: string, stem: string): string {
   let length = 0;
   while (length < stem.length && stem.charAt(length) === word.charAt(length)) length += 1;
   return length === 0 ? word : word.slice(0, length);
-}
-
-/** A part of a code; digits after letters with any zeros before them. */
-function spelling(part: string, place: number): string {
-  return place > 0 && /^\d+$/u.test(part) ? `0*${part.replace(/^0+(?=\d)/u, '')}` : escaped(part);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
 }

@@ -26,12 +26,12 @@ const bestPassages = 10;
  * `node eval/train-refusal.ts --manuals DIR` (docs/decisions/2026-11-23-refusing-by-what-is-unsaid.md).
  */
 const WEIGHTS: Signs & { readonly always: number } = {
-  always: -1.55,
-  said: -1.4,
-  unsaid: 26.81,
-  missing: -1.09,
+  always: -1.85,
+  said: -1.47,
+  unsaid: 24.29,
+  missing: -0.97,
   name: 3.19,
-  business: 7.48,
+  business: 7.55,
 };
 
 /** Whether the signs are that the manual doesn't answer the question. */

@@ -26,6 +26,13 @@ export function swappedIn(word: string, words: readonly string[]): string | null
   return words.find(isSwapped) ?? null;
 }
 
+/** The first of the words that have one letter more or less; null when there is none: contens, contents. */
+export function missingIn(word: string, words: readonly string[]): string | null {
+  const isMissing = (other: string): boolean =>
+    other.length !== word.length && !isWithEnding(word, other) && editDistance(word, other, 1) === 1;
+  return words.find((other) => other.startsWith(word.charAt(0)) && isMissing(other)) ?? null;
+}
+
 /** Names are made by a letter at the end of a word: webp, systemd. A letter typed twice is a slip: untill. */
 function isWithEnding(word: string, other: string): boolean {
   const before = word.slice(0, -1);

@@ -1,6 +1,7 @@
 import { bare, languageOf, stopWordsIn } from '../../context/languages.ts';
 import { chunksOf } from '../../context/tokens.ts';
 import type { Manual } from '../../manual/manual.ts';
+import { codePattern } from './code-pattern.ts';
 import { isCommonCapital } from './common-capitals.ts';
 import { isEnglish } from './english-words.ts';
 import { wellKnownName } from './well-known-names.ts';
@@ -100,7 +101,7 @@ function holds(text: string, word: string): boolean {
   if ([plain, plain.toLowerCase(), plain.toUpperCase()].some((spelling) => holdsWord(text, spelling))) return true;
   if (holdsWord(text, plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase())) return true;
   const parts = partsOf(plain);
-  return parts.length > 1 && new RegExp(parts.map(withoutZeros).join(String.raw`[\s\-_./:]?0*`), 'iu').test(text);
+  return parts.length > 1 && new RegExp(codePattern(parts), 'iu').test(text);
 }
 
 function holdsWord(text: string, word: string): boolean {
@@ -109,10 +110,6 @@ function holdsWord(text: string, word: string): boolean {
     if (!/\p{L}/u.test(beside)) return true;
   }
   return false;
-}
-
-function withoutZeros(part: string): string {
-  return part.replace(/^0+(?=\d)/u, '');
 }
 
 /** Letters and digits apart: `E-05` and `E05` are the same. */

@@ -4,7 +4,7 @@ import { questionTerms } from '../../../src/model/extractive/question-terms.ts';
 import { contextOf, manualOf } from '../../support/prompt-of.ts';
 
 const found = {
-  text: 'The microphone has a number of sectors. The logic switch is appended. Web pages are files, a wave is abbreviated.',
+  text: 'The microphone has a number of sectors. The logic switch is appended. Web pages are files, a wave is abbreviated, each file has contents.',
 };
 const elsewhere = { text: 'See the treemap.' };
 const context = contextOf([manualOf([found, elsewhere])]);
@@ -26,6 +26,7 @@ describe('a small word', () => {
     ['durring', 'during'],
     ['anyting', 'anything'],
     ['hwo', 'who'],
+    ['teh', 'the'],
   ])('may be meant by %s', (word, other) => {
     expect(small(word)).toBe(other);
   });
@@ -48,6 +49,8 @@ describe('a word that the manual has not may mean', () => {
     ['one of English', 'downsdie', 'downside'],
     ['another form of one of English', 'depreciatoin', 'depreciation'],
     ['one whose letters sound alike', 'logyc', 'logic'],
+    ['one that has a letter more, though it looks like a form of another', 'contens', 'contents'],
+    ['two of the manual written in one', 'wavefile', 'wave file'],
     ['one with two letters swapped, though it is a word itself', 'flies', 'files'],
   ])('%s: %s', (_name, word, other) => {
     expect(meant(word)).toBe(other);

@@ -51,6 +51,12 @@ describe('what a passage says of a question', () => {
     expect(asked('reset witout sounds').map(({ asked: word }) => word)).toEqual(['reset', 'sounds']);
   });
 
+  it('takes a slip for what is meant, though another word of the manual begins like it', () => {
+    const words = contextOf([manualOf([{ text: 'Copy the files. Fields of the form.' }])]);
+    const terms = weigh(questionTerms('copy the fiels', '', options), words, options);
+    expect(terms.map(({ term }) => term.word)).toEqual(['copy', 'files']);
+  });
+
   it('leaves unsaid at most the share of the words that the passage has not', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (question) => {
