@@ -16,7 +16,7 @@ export interface MemoryWatch {
 }
 
 /** Between two looks at the children: what reads a manual lives for longer. Milliseconds. */
-const interval = 100;
+const interval = 250;
 
 /** Follows the memory of a process and, apart from it, of its children, which may be gone before anybody asks. */
 export function watchMemory(pid: number): MemoryWatch {
