@@ -57,14 +57,15 @@ export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoke
   const isOne = (other: string): boolean => !isKnown || synonymsOf(word).includes(other);
   const isLonger = (other: string): boolean => other.startsWith(word) && other.length >= word.length + leftOut;
   const longer = words.find((other) => isLonger(other) && isOne(other));
-  if (longer !== undefined || word.length < shortestSlip) return longer ?? null;
-  if (!knowsWords(spoken)) return slipOf(word, words);
+  if (longer !== undefined) return longer;
+  if (!knowsWords(spoken)) return word.length < shortestSlip ? null : slipOf(word, words);
   if (isInManuals(word, manuals)) return null;
-  if (isKnown) return swappedIn(word, words) ?? (isForm(word) ? missingIn(word, words) : null);
-  const parts = inTwo(word, manuals);
-  if (parts !== null) return parts;
+  if (isKnown || word.length < shortestSlip) {
+    return swappedIn(word, words) ?? (isForm(word) ? missingIn(word, words) : null);
+  }
   const all = manuals.flatMap((manual) => manualWords(manual).words);
-  return slipOf(word, words) ?? slipOf(word, all) ?? slipOf(word, englishWords) ?? englishFormOf(word);
+  const ofManual = slipOf(word, words) ?? slipOf(word, all) ?? inTwo(word, manuals);
+  return ofManual ?? slipOf(word, englishWords) ?? englishFormOf(word);
 }
 
 /** Whether the words of question and manual are English ones. */

@@ -26,12 +26,12 @@ const bestPassages = 10;
  * `node eval/train-refusal.ts --manuals DIR` (docs/decisions/2026-11-23-refusing-by-what-is-unsaid.md).
  */
 const WEIGHTS: Signs & { readonly always: number } = {
-  always: -1.85,
-  said: -1.47,
-  unsaid: 24.29,
-  missing: -0.97,
-  name: 3.19,
-  business: 7.55,
+  always: -1.98,
+  said: -1.35,
+  unsaid: 18.25,
+  missing: -0.47,
+  name: 2.98,
+  business: 7.54,
 };
 
 /** Whether the signs are that the manual doesn't answer the question. */

@@ -17,6 +17,8 @@ const lettered = /^\p{Lu}-\p{Ll}+$/u;
 /** What has editions: Windows 11. BPM 120 is a value. */
 const edited = /^(?:\p{Lu}\p{Ll}|\p{Ll}+$)/u;
 const number = /^\d{1,4}$/u;
+/** A number with its unit or power of ten: 6mm, 10th, 1.2e-16. */
+const value = /^\d+(?:[.,]\d+)?(?:\p{L}{1,4}|e-?\d+)$/iu;
 /** Several of what is named by its capitals: VMs. */
 const plural = /^\p{Lu}{2,}s$/u;
 
@@ -63,8 +65,8 @@ function namesIn(question: string): readonly string[] {
   const shouted = found.length > 2 && capitals > found.length / 2;
   const words = found.map(({ 0: text, index }): Word => {
     const before = question.slice(0, index);
-    const code = /\p{L}/u.test(text) && /\p{N}/u.test(text);
-    const starts = /(?:^|[.!?:]\s*|\n\s*)["'“(]*$/u.test(before);
+    const code = /\p{L}/u.test(text) && /\p{N}/u.test(text) && !value.test(text);
+    const starts = /(?:^|[.!?:]\s*|\n\s*)["'“„«(¿¡]*$/u.test(before);
     const marked = fillers === german ? /^\p{Lu}{2,}s?$/u : /^\p{Lu}/u;
     const capital = /\p{Ll}\p{Lu}/u.test(text) || (marked.test(text) && !starts && !lettered.test(text));
     const common = fillers.has(bare(text.toLowerCase())) || isCommonCapital(text);

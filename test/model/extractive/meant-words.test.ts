@@ -51,6 +51,8 @@ describe('a word that the manual has not may mean', () => {
     ['one whose letters sound alike', 'logyc', 'logic'],
     ['one that has a letter more, though it looks like a form of another', 'contens', 'contents'],
     ['two of the manual written in one', 'wavefile', 'wave file'],
+    ['one of the manual rather than two that are written in one', 'abbrevated', 'abbreviated'],
+    ['a short one with two letters swapped', 'wbe', 'web'],
     ['one with two letters swapped, though it is a word itself', 'flies', 'files'],
   ])('%s: %s', (_name, word, other) => {
     expect(meant(word)).toBe(other);

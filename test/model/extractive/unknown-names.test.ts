@@ -32,6 +32,7 @@ describe('names that the manual never says', () => {
     'how does our CI tell',
     'is it from the K-series',
     'which MIDIs does it know',
+    'is it 6mm or 3.3V wide, the 10th or 1.2e-16',
     'How Do I Reset It Now',
   ])('are none in: %s', (question) => {
     expect(unknownNames(question, 'Lindholm RM-5', manuals)).toEqual([]);
@@ -48,6 +49,7 @@ describe('names that the manual never says', () => {
     ['wie sichere ich Lieder mit dem NAS', ['NAS']],
     ['peut-on la relier à un Roland', ['Roland']],
     ['iPad', ['iPad']],
+    ['¿Funciona con MIDI?', []],
     ['hat er MIDI-Alexander', []],
   ])('in another language: %s', (question, names) => {
     expect(unknownNames(question, 'Lindholm RM-5', manuals, { foreign: true })).toEqual(names);
