@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Figure } from '../figure.ts';
 import { overModel, share, spread } from './spread.ts';
 import type { Spread } from './spread.ts';
@@ -49,9 +47,7 @@ export async function measureCrowds(folder: string, rounds: number, crowds: read
     const own: Round[] = [];
     const bare: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      // A folder of its own, so that each of them has the manual read.
-      const texts = await mkdtemp(join(folder, 'crowd-'));
-      own.push(await playOnce(crowd, (model) => startBot(model.baseUrl, texts)));
+      own.push(await playOnce(crowd, (model) => startBot(model.baseUrl, folder)));
       bare.push(await playOnce(crowd, (model) => startBare(model.baseUrl, promptCharacters)));
     }
     figures.push(...figuresOf(crowd, own, bare));
