@@ -43,7 +43,8 @@ export interface Spoken {
 export function smallWordMeantBy({ word, kind }: Term, { manuals }: Searched, spoken: Spoken): string | null {
   if (kind !== 'word' || !knowsWords(spoken) || isCommon(word) || isInManuals(word, manuals)) return null;
   const small = [...languageOf(spoken.language).stopWords];
-  return word.length < shortestSlip || isWritten(word) ? swappedIn(word, small) : slipOf(word, small);
+  if (isWritten(word)) return swappedIn(word, small);
+  return word.length < shortestSlip ? shortSlipOf(word, small) : slipOf(word, small);
 }
 
 /**
@@ -60,9 +61,8 @@ export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoke
   if (longer !== undefined) return longer;
   if (!knowsWords(spoken)) return word.length < shortestSlip ? null : slipOf(word, words);
   if (isInManuals(word, manuals)) return null;
-  if (isKnown || word.length < shortestSlip) {
-    return swappedIn(word, words) ?? (isForm(word) ? missingIn(word, words) : null);
-  }
+  if (isKnown) return isForm(word) ? shortSlipOf(word, words) : swappedIn(word, words);
+  if (word.length < shortestSlip) return shortSlipOf(word, words);
   const all = manuals.flatMap((manual) => manualWords(manual).words);
   const ofManual = slipOf(word, words) ?? slipOf(word, all) ?? inTwo(word, manuals);
   return ofManual ?? slipOf(word, englishWords) ?? englishFormOf(word);
@@ -71,6 +71,11 @@ export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoke
 /** Whether the words of question and manual are English ones. */
 export function knowsWords({ language, foreign }: Spoken): boolean {
   return languageOf(language).code === 'en' && !foreign;
+}
+
+/** In few letters, or in what may be a form of a word, other slips are alike by chance. */
+function shortSlipOf(word: string, words: readonly string[]): string | null {
+  return swappedIn(word, words) ?? missingIn(word, words);
 }
 
 /** Whether a word is at most a form of a frequent one, and long enough to be a slip of another. */

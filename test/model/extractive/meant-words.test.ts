@@ -27,6 +27,8 @@ describe('a small word', () => {
     ['anyting', 'anything'],
     ['hwo', 'who'],
     ['teh', 'the'],
+    ['wht', 'what'],
+    ['wjat', 'what'],
   ])('may be meant by %s', (word, other) => {
     expect(small(word)).toBe(other);
   });
@@ -53,6 +55,8 @@ describe('a word that the manual has not may mean', () => {
     ['two of the manual written in one', 'wavefile', 'wave file'],
     ['one of the manual rather than two that are written in one', 'abbrevated', 'abbreviated'],
     ['a short one with two letters swapped', 'wbe', 'web'],
+    ['a short one with a letter left out', 'wve', 'wave'],
+    ['a short one with the letter of a key beside', 'wabe', 'wave'],
     ['one with two letters swapped, though it is a word itself', 'flies', 'files'],
   ])('%s: %s', (_name, word, other) => {
     expect(meant(word)).toBe(other);
@@ -60,7 +64,7 @@ describe('a word that the manual has not may mean', () => {
 
   it.each([
     ['a word of English another one', 'member'],
-    ['a short word one with another letter', 'logac'],
+    ['a short word one with another letter of a key far away', 'logac'],
     ['a word with a letter at its end the one without it', 'webp'],
     ['a word the one with a letter more', 'wav'],
     ['a word that the manual has elsewhere anything', 'treemap'],
