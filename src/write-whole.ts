@@ -4,14 +4,12 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 interface WriteOptions {
   /** Who may read it, as in chmod. */
   readonly mode?: number;
-  /** Whether the disk has it when this ends, and not the system's memory alone. */
-  readonly flush?: boolean;
 }
 
 /** What a file is called while it is written; one that stays was left by a process that died. */
 export const unfinishedEnding = '.part';
 
-/** Writes a file in a folder that is there, so that it appears whole or not at all, in place of the one before. */
+/** Writes a file in a folder that is there, so that it appears whole or not at all, in place of the one before. Not flushed. */
 export async function writeWhole(path: string, text: string, options: WriteOptions = {}): Promise<void> {
   const unfinished = `${path}.${randomUUID()}${unfinishedEnding}`;
   try {

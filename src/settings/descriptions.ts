@@ -148,7 +148,8 @@ export const descriptions: Readonly<Record<SettingName, Description>> = {
   },
   DATA_DIR: {
     expected: 'a folder that can be written to',
-    about: "Keeps the manuals' texts when there is no Redis; then it is made and tried at the start.",
+    about:
+      "Keeps manuals' texts, checked answers and the questions being answered when there is no Redis; then it is made and tried at the start.",
   },
   LOG_LEVEL: { expected: 'trace, debug, info, warn, error, fatal or silent', about: 'How much is logged.' },
 };

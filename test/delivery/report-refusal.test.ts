@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDesk } from '../../src/delivery/open-desk.ts';
 import { createLog } from '../../src/insight/log.ts';
@@ -7,7 +10,8 @@ import { systemClock } from '../../src/system-clock.ts';
 import { askOf } from '../support/ask-of.ts';
 
 it('who asks too much is in the log and the metrics as an outcome, without a word of the question', async () => {
-  const { settings } = parseSettings({ LIMIT_PERSON: '1/1m' });
+  const folder = await mkdtemp(join(tmpdir(), 'hsc-desk-'));
+  const { settings } = parseSettings({ LIMIT_PERSON: '1/1m', DATA_DIR: folder });
   if (settings === null) throw new Error('these settings are no settings');
   const lines: string[] = [];
   const metrics = createMetrics();
@@ -27,6 +31,7 @@ it('who asks too much is in the log and the metrics as an outcome, without a wor
   } finally {
     await desk.close(1_000);
     await open.close();
+    await rm(folder, { recursive: true, force: true });
   }
   expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
     { event: 'query_completed', question_id: 'second', outcome: 'limited', refused: 'limited', model: null },

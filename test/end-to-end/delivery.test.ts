@@ -28,7 +28,7 @@ describe.concurrent('a process that is asked to stop', () => {
     const bots = await openSlackProcesses(context);
     bots.speak(forEver);
     const stopping = await bots.start('all');
-    const places = bots.ask(10);
+    const places = bots.ask(20);
     await expect.poll(() => bots.begun(places), { timeout: 60_000 }).toBe(places.length);
     await bots.start('worker');
     const first = places.map((place) => bots.answersAt(place)[0]?.ts);
@@ -37,7 +37,7 @@ describe.concurrent('a process that is asked to stop', () => {
     const at = Date.now();
     expect((await stopping.ended).code).toBe(0);
     expect(Date.now() - at).toBeLessThan(25_000);
-    await expect.poll(() => bots.done(places), { timeout: 30_000 }).toBe(places.length);
+    await expect.poll(() => bots.done(places), { timeout: 60_000 }).toBe(places.length);
     bots.expectOneWholeAnswerEach(places);
     expect(places.map((place) => bots.answersAt(place)[0]?.ts)).toEqual(first);
   }, 240_000);

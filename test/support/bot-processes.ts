@@ -11,6 +11,8 @@ import type { Running } from './run-command.ts';
 
 /** Processes of the bot with one Redis, one model and one folder of data. */
 export interface BotProcesses {
+  /** DATA_DIR of all of them. */
+  readonly folder: string;
   readonly gemini: Gemini;
   readonly redis: RedisServer;
   /** One more, as operators start it. */
@@ -24,6 +26,7 @@ export async function openBotProcesses(): Promise<BotProcesses> {
   const [gemini, redis] = await Promise.all([startGemini(), startRedis(await findRedisServer())]);
   const running: Running[] = [];
   return {
+    folder,
     gemini,
     redis,
     launch(settings) {

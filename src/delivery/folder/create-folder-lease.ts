@@ -41,7 +41,7 @@ export function createFolderLease(
     async keep(marks) {
       one.marks = marks;
       const done = queued(async () => {
-        if ((await files.look(one)) !== false) await files.save(one);
+        if (await files.mayWrite(one)) await files.save(one);
       });
       await withDeadline(clock, patience, undefined, () => done).catch(() => undefined);
     },

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { withDeadline } from '../../deadline.ts';
 import { repeat } from '../../repeat.ts';
 import type { Fetcher, Fetching } from '../ask-keep.ts';
 import type { FolderLeases } from './folder-leases.ts';
@@ -17,6 +18,8 @@ export interface FetchLeftoversOptions extends Fetching {
 
 /** What nobody could answer for so long won't be: a platform that isn't served any more. Milliseconds. */
 const longest = 24 * 60 * 60 * 1_000;
+/** For what is being fetched. Milliseconds. */
+const patience = 2_000;
 
 /** Begins what other processes left behind, as there is room for it: at once, and whenever one has died since. */
 export function fetchLeftovers(options: FetchLeftoversOptions): Fetcher {
@@ -40,7 +43,8 @@ export function fetchLeftovers(options: FetchLeftoversOptions): Fetcher {
   return {
     async close() {
       closing.abort(new Error('the process is ending'));
-      await fetched;
+      // A disk that doesn't answer would keep it waiting for ever.
+      await withDeadline(clock, patience, undefined, () => fetched).catch(onTrouble);
     },
   };
 }

@@ -52,7 +52,7 @@ export function createFolderLeases(options: FolderLeasesOptions): FolderLeases {
   function begin(parts: Pick<Held, 'taken' | 'tries' | 'marks' | 'touchedAt'>): Queued {
     const name = leaseName(parts.taken.ask.question.id);
     const work = held.get(name)?.work ?? Promise.resolve();
-    const one = { ...parts, name, work, lost: new AbortController(), isOver: false };
+    const one = { ...parts, name, work, lost: new AbortController(), isFlushed: false, isOver: false };
     one.lost.signal.addEventListener('abort', () => {
       forget(one);
     });

@@ -15,6 +15,8 @@ export interface Held {
   marks: Marks | null;
   /** When the disk was last known to have it; null: it never had. */
   touchedAt: number | null;
+  /** Whether it outlasts a power cut. */
+  isFlushed: boolean;
   /** Nobody is to go on with it. */
   isOver: boolean;
 }
@@ -23,6 +25,8 @@ export interface Held {
 export interface HeldFiles {
   /** @throws RangeError when there are too many of them, or it is too long */
   save(one: Held): Promise<void>;
+  /** `look`, where it can't be told by the time that has passed. */
+  mayWrite(one: Held): Promise<boolean>;
   /** Whether its file says that it is held here; null: there is none. Where another process has it, it is lost. */
   look(one: Held): Promise<boolean | null>;
   /** Says that its holder lives, and puts right what the disk refused. */
@@ -52,6 +56,7 @@ export function createHeldFiles({ files, me, clock, lease, most }: HeldFilesOpti
     }
     await files.write(name, { holder: me, tries, marks, taken });
     one.touchedAt = clock.now();
+    one.isFlushed = false;
   }
 
   async function look(one: Held): Promise<boolean | null> {
@@ -70,6 +75,9 @@ export function createHeldFiles({ files, me, clock, lease, most }: HeldFilesOpti
 
   return {
     save,
+    // Nobody takes it before a lease is over.
+    mayWrite: async (one) =>
+      (one.touchedAt !== null && clock.now() - one.touchedAt < lease / 2) || (await look(one)) !== false,
     look,
     remove,
     async renew(one) {
@@ -79,6 +87,10 @@ export function createHeldFiles({ files, me, clock, lease, most }: HeldFilesOpti
       if (!isMine) return;
       await files.touch(one.name, clock.now());
       one.touchedAt = clock.now();
+      if (one.isFlushed) return;
+      // Not when it is written: while the disk flushes, it lets nobody write the marks of what is being posted.
+      one.isFlushed = true;
+      await files.flush(one.name);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../../code-of.ts';
@@ -35,6 +35,8 @@ export interface LeaseFiles {
   touchedAt(name: string): Promise<number | null>;
   /** @throws RangeError for an ask that is longer than any person's */
   write(name: string, record: LeaseRecord): Promise<void>;
+  /** Waits until the disk itself has it, should the power fail. */
+  flush(name: string): Promise<void>;
   touch(name: string, at: number): Promise<void>;
   remove(name: string): Promise<void>;
 }
@@ -76,9 +78,20 @@ export function createLeaseFiles(folder: string): LeaseFiles {
     async write(name, record) {
       const text = JSON.stringify(record);
       if (Buffer.byteLength(text) > longestLease) throw new RangeError(`a question of more than ${longestLease} bytes`);
-      await makeFolder(folder);
-      await writeWhole(join(folder, name), text, { mode: 0o600, flush: true });
+      const write = (): Promise<void> => writeWhole(join(folder, name), text, { mode: 0o600 });
+      try {
+        await write();
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error;
+        await makeFolder(folder);
+        await write();
+      }
     },
+    flush: (name) =>
+      unlessMissing(undefined, async () => {
+        await using file = await open(join(folder, name));
+        await file.sync();
+      }),
     touch: (name, at) => utimes(join(folder, name), at / 1_000, at / 1_000),
     remove: (name) => rm(join(folder, name), { force: true }),
   };

@@ -47,8 +47,11 @@ export function openQueue({ url, clock, onState, onError, lease = 24_000 }: Queu
     clock,
     onState(state, detail) {
       onState(state, detail);
+      if (state !== 'ready') return;
+      // The first ask has no time to wait for the library's first word with Redis.
+      queue.get().catch(onError);
       // What changed while it was away is put right before anybody else takes it for abandoned.
-      if (state === 'ready') leases.renew().catch(onError);
+      leases.renew().catch(onError);
     },
   });
   const queue = createReadyQueue({ name, prefix, connection: redis.commands, onError });
