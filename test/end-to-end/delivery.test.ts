@@ -38,8 +38,13 @@ describe.concurrent('a process that is asked to stop', () => {
     expect((await stopping.ended).code).toBe(0);
     expect(Date.now() - at).toBeLessThan(25_000);
     await expect.poll(() => bots.done(places), { timeout: 60_000 }).toBe(places.length);
+    // Where the workspace allows no edit in time, a new message takes the old one's place.
+    await expect
+      .poll(() => places.filter((place) => bots.answersAt(place).length > 1), { timeout: 60_000 })
+      .toEqual([]);
     bots.expectOneWholeAnswerEach(places);
-    expect(places.map((place) => bots.answersAt(place)[0]?.ts)).toEqual(first);
+    const inPlace = places.filter((place, index) => bots.answersAt(place)[0]?.ts === first[index]);
+    expect(inPlace.length).toBeGreaterThanOrEqual(10);
   }, 240_000);
 
   it('without Redis tells those whom it cannot finish', async (context) => {
