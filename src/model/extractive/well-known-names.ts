@@ -18,7 +18,7 @@ microsoft nvidia geforce radeon opencl vulkan samsung huawei xiaomi macbook imac
 homebrew chocolatey powershell vscode xcode kicad gimp inkscape freecad figma audacity scilab
 proxmox esxi vsphere veeam nextcloud owncloud debian fedora centos wayland kde wsl
 saml kerberos totp yubikey gdpr hipaa
-wordpress salesforce shopify zapier ifttt discord wechat webex copilot
+wordpress salesforce shopify zapier ifttt wechat webex copilot
 dicom openstreetmap xlsx docx pptx json xml yaml csv webp heic svg flac webm avi mkv epub
 `;
 
