@@ -14,12 +14,16 @@ const parent = `
   process.stdin.resume();
 `;
 
-it.runIf(existsSync('/proc/self/status'))('what a child used is told apart, also once it has ended', async () => {
+it('what a child used is told apart, also once it has ended, where the system tells', async () => {
   const started = spawn(process.execPath, ['-e', parent], { stdio: ['pipe', 'pipe', 'inherit'] });
   const memory = watchMemory(started.pid ?? 0);
   try {
     await once(started.stdout, 'data');
     const { own, children } = await memory.peak();
+    if (!existsSync('/proc/self/status')) {
+      expect([own, children]).toEqual([null, null]);
+      return;
+    }
     expect(own).toBeGreaterThan(10);
     expect(own).toBeLessThan(megabytes * 0.95);
     expect(children).toBeGreaterThan(megabytes * 0.95);
