@@ -37,9 +37,9 @@ export interface Said {
 }
 
 /**
- * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that none of them holds is
- * taken for the word that it may be a slip of, where there is one, and left out when that is a small word; not in a
- * question in another language that has a code or a number to go by.
+ * Terms weighed by how few of the sent pages hold them (inverse document frequency). A word that the manual hasn't is taken
+ * for the word that it may be a slip of, where there is one, and left out when that is a small word; not in a question in
+ * another language that has a code or a number to go by.
  * @param options `language` of the manual, BCP 47, null for English; `foreign`: whether the question is in another one
  */
 export function weigh(

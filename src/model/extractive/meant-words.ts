@@ -49,7 +49,8 @@ export function smallWordMeantBy({ word, kind }: Term, { manuals }: Searched, sp
 
 /**
  * The word that is begun, mic for microphone, or misspelt; null when it is none, or nothing is like it. An English word
- * is the beginning of a synonym alone, and a slip where letters changed places, unless the manual has it anywhere.
+ * that the manual nowhere has is the beginning of a synonym alone, and a slip where letters changed places or, in what may
+ * be a form of it, where one is left out.
  */
 export function meantBy({ word, kind }: Term, { best, manuals }: Searched, spoken: Spoken): string | null {
   if (kind !== 'word' || word.length < (spoken.foreign ? shortestForeign : shortestBeginning)) return null;
