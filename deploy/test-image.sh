@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 image=${1:-localhost/hsc-bot:test}
 base=docker.io/library/node:24-slim
-port=$(node -p 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close() }); ""' | head -1)
+port=$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close() })')
 work=$(mktemp -d)
 status=0
 fail() { echo "FAILED: $1" >&2; exit 1; }
