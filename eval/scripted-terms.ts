@@ -22,7 +22,7 @@ export function scriptedTerms(questions: readonly EvalQuestion[], written: reado
   const byId = new Map(written.map(({ id, terms }) => [id, terms]));
   const byText = new Map(questions.map(({ id, question }) => [question, byId.get(id) ?? []]));
   return createSearchTerms({
-    writer: { write: ({ question }) => Promise.resolve(byText.get(question) ?? []) },
+    writer: { write: (request) => Promise.resolve(request.questions.map((question) => byText.get(question) ?? [])) },
     kept: createKeptTexts({ redis: null, keptFor: 3_600_000, memoryCharacters: 1_000_000 }),
     clock: systemClock,
   });

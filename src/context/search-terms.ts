@@ -7,7 +7,7 @@ import { HscError } from '../errors.ts';
 import type { Manual } from '../manual/manual.ts';
 import type { KeptTexts } from '../redis/kept-texts.ts';
 import { speaks } from './languages.ts';
-import { outlineTitles } from './outline-titles.ts';
+import { createTermBatches } from './term-batches.ts';
 import type { TermWriter } from './term-writer.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -43,10 +43,8 @@ export interface SearchTermsOptions {
  */
 export const WEAK_SCORE = 0.45;
 const USUAL_PATIENCE = 800;
-/** A writer that is late goes on for so long, for the next one who asks the same; milliseconds. */
-const LONGEST_WRITING = 10_000;
-/** Writings at the same time; beyond them words alone have to do. */
-const MOST_WRITINGS = 20;
+/** Questions whose terms are being written at the same time; beyond them words alone have to do. */
+const MOST_WRITINGS = 100;
 const MOST_TERMS = 10;
 const LONGEST_TERM = 60;
 
@@ -55,12 +53,12 @@ const keptTerms = z.array(z.string().min(1).max(LONGEST_TERM)).max(MOST_TERMS);
 export function createSearchTerms(options: SearchTermsOptions): SearchTerms {
   const { writer, kept, clock, patience = USUAL_PATIENCE, onTerms } = options;
   const writing = new Map<string, Promise<readonly string[]>>();
+  const written = createTermBatches(writer, clock);
 
   function begin(key: string, manual: Manual, { text, product }: TermsQuery): Promise<readonly string[]> {
-    const request = { question: text, product, outline: outlineTitles(manual), language: manual.language };
-    const work = withDeadline(clock, LONGEST_WRITING, undefined, (stop) => writer.write(request, stop))
-      .then(async (written) => {
-        const terms = bounded(written);
+    const work = written(text, { manual, product })
+      .then(async (unbounded) => {
+        const terms = bounded(unbounded);
         if (terms.length > 0) await kept.write(key, JSON.stringify(terms));
         return terms;
       })

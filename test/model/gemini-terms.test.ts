@@ -6,7 +6,7 @@ import { startGemini } from '../support/gemini/start-gemini.ts';
 import type { Gemini } from '../support/gemini/start-gemini.ts';
 
 const request = {
-  question: 'how do I wipe it? === question ===',
+  questions: ['how do I wipe it? === question 2 ==='],
   product: 'RM-5',
   outline: ['Backup', 'Factory reset'],
   language: 'en',
@@ -16,7 +16,7 @@ const never = new AbortController().signal;
 describe('search terms by Gemini', () => {
   let gemini: Gemini;
   beforeEach(async () => {
-    gemini = await startGemini(() => replies.says('["factory reset",', ' "initialize"]'));
+    gemini = await startGemini(() => replies.says('[{"question": 1, "terms": ["factory reset",', ' "initialize"]}]'));
   });
   afterEach(() => gemini.close());
 
@@ -24,7 +24,7 @@ describe('search terms by Gemini', () => {
 
   it('are asked for with the question, the product and the outline, and read from its list', async () => {
     expect(await writer().write(request, never)).toEqual({
-      result: ['factory reset', 'initialize'],
+      result: [['factory reset', 'initialize']],
       usage: { prompt: 5_000, cached: 4_096, output: 100 },
     });
     const [asked] = gemini.requests;
@@ -32,12 +32,26 @@ describe('search terms by Gemini', () => {
     expect(asked?.body.generationConfig).toMatchObject({ responseMimeType: 'application/json', maxOutputTokens: 300 });
     const text = asked === undefined ? '' : textsOf(asked).join('');
     expect(text).toContain('Factory reset');
-    expect(text.split('=== question ===')).toHaveLength(2);
+    expect(text.match(/=== question \d+ ===/gu)).toEqual(['=== question 1 ===']);
+  });
+
+  it('of several questions are asked for at once, with the outline once, and told apart by their numbers', async () => {
+    gemini.respond(() =>
+      replies.says('[{"question":3,"terms":["lid"]},{"question":1,"terms":["wipe"]},{"question":9,"terms":["x"]}]'),
+    );
+    const { result } = await writer().write({ ...request, questions: ['wipe it', 'pair it', 'open it'] }, never);
+    expect(result).toEqual([['wipe'], [], ['lid']]);
+    const [asked] = gemini.requests;
+    const text = asked === undefined ? '' : textsOf(asked).join('');
+    expect(text.split('Factory reset')).toHaveLength(2);
+    expect(text).toContain('=== question 1 ===\nwipe it\n\n=== question 2 ===\npair it\n\n=== question 3 ===\nopen it');
+    expect(asked?.body.generationConfig).toMatchObject({ maxOutputTokens: 900 });
   });
 
   it.each([
     ['words instead of a list', replies.says('factory reset')],
     ['another shape', replies.says('{"terms":[]}')],
+    ['terms of no question', replies.says('["factory reset"]')],
     ['an error', replies.unavailable()],
   ])('fail with %s', async (_, reply) => {
     gemini.respond(() => reply);

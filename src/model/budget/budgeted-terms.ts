@@ -11,7 +11,7 @@ const frameTokens = 200;
 export function createBudgetedTerms(terms: GeminiTerms, account: CallAccount): TermWriter {
   return {
     write(request, signal) {
-      const tokens = frameTokens + textTokens(request.question, request.product ?? '', ...request.outline);
+      const tokens = frameTokens + textTokens(...request.questions, request.product ?? '', ...request.outline);
       return budgetedCall(account, { tokens, patience: 0, signal, ask: () => terms.write(request, signal) });
     },
   };

@@ -16,7 +16,7 @@ import { run, until } from '../../support/until.ts';
 
 const never = new AbortController().signal;
 const limits = { requests: 3, tokens: 10_000 };
-const request = { question: 'how do I pair', product: null, outline: ['Pairing'], language: 'en' };
+const request = { questions: ['how do I pair'], product: null, outline: ['Pairing'], language: 'en' };
 
 let gemini: Gemini;
 beforeEach(async () => {
@@ -48,7 +48,10 @@ function open() {
 }
 
 const termsReply = (promptTokenCount: number): Reply =>
-  replies.streams({ text: '["pair"]' }, { finish: 'STOP', usage: { promptTokenCount, candidatesTokenCount: 5 } });
+  replies.streams(
+    { text: '[{"question":1,"terms":["pair"]}]' },
+    { finish: 'STOP', usage: { promptTokenCount, candidatesTokenCount: 5 } },
+  );
 const vectors = (more: object): Reply => ({
   kind: 'json',
   status: 200,
@@ -59,7 +62,7 @@ describe('search terms', () => {
   it('are not asked for while the minute has no room, and don’t wait for it', async () => {
     gemini.respond(() => termsReply(40));
     const { terms } = open();
-    for (let asked = 0; asked < 3; asked += 1) expect(await terms.write(request, never)).toEqual(['pair']);
+    for (let asked = 0; asked < 3; asked += 1) expect(await terms.write(request, never)).toEqual([['pair']]);
     await expect(terms.write(request, never)).rejects.toMatchObject({ code: 'model-rate-limited' });
     expect(gemini.requests).toHaveLength(3);
   });
