@@ -122,10 +122,11 @@ function createEchoGuard(instruction: string): EchoGuard {
   return {
     push(text) {
       const tokens = (unfinished + text).match(TOKEN) ?? [];
-      const last = tokens.at(-1) ?? '';
-      unfinished = IS_WORD.test(last) ? last : '';
-      const whole = unfinished === '' ? tokens : tokens.slice(0, -1);
-      const shown = whole.map((token) => (IS_WORD.test(token) ? word(token) : gap(token))).join('');
+      // Words and what stands between them come by turns.
+      const firstWord = IS_WORD.test(tokens[0] ?? '') ? 0 : 1;
+      const isWord = (place: number): boolean => place % 2 === firstWord;
+      unfinished = isWord(tokens.length - 1) ? (tokens.pop() ?? '') : '';
+      const shown = tokens.map((token, place) => (isWord(place) ? word(token) : gap(token))).join('');
       return unfinished === '' || known.joined.includes(` ${unfinished.toLowerCase()}`) ? shown : shown + all();
     },
     end() {

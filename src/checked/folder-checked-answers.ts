@@ -1,5 +1,6 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { makeFolder } from '../make-folder.ts';
 import { harmlessName } from '../manual/cache/document-file-name.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -8,14 +9,29 @@ import { byProductAndAge, checkedId, mostChecked } from './checked-answers.ts';
 import type { CheckedAnswers } from './checked-answers.ts';
 
 const ending = '.json';
+/** For so many products it is remembered, for a second, which answers there are: most questions have none. */
+const productsKnown = 1_000;
+const knownFor = 1_000;
 
 /** A folder for each product with a file for each answer, for one process without Redis. A file appears whole or not at all. */
 export function createFolderCheckedAnswers(folder: string): CheckedAnswers {
   const placeOf = (productId: string): string => join(folder, harmlessName(productId));
+  const listed = new LRUCache<string, Promise<ReadonlySet<string>>>({ max: productsKnown, ttl: knownFor });
+
+  function knownIn(place: string): Promise<ReadonlySet<string>> {
+    const known = listed.get(place);
+    if (known !== undefined) return known;
+    const names = namesIn(place).then((found) => new Set(found));
+    listed.set(place, names);
+    return names;
+  }
 
   return {
     async find(productId, question, signal) {
-      const json = await readOrNull(join(placeOf(productId), `${checkedId(question)}${ending}`), signal);
+      const place = placeOf(productId);
+      const name = `${checkedId(question)}${ending}`;
+      if (!(await knownIn(place)).has(name)) return null;
+      const json = await readOrNull(join(place, name), signal);
       return json === null ? null : readChecked(json);
     },
     async save(answer) {
@@ -26,6 +42,7 @@ export function createFolderCheckedAnswers(folder: string): CheckedAnswers {
       if (!known && there.filter((other) => other.endsWith(ending)).length >= mostChecked) return 'full';
       await makeFolder(place);
       await writeWhole(join(place, name), JSON.stringify(answer));
+      listed.delete(place);
       return known ? 'replaced' : 'saved';
     },
     async list(productId, signal) {

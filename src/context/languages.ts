@@ -24,6 +24,7 @@ import { stopwords as russianStops } from '@orama/stopwords/russian';
 import { stopwords as spanishStops } from '@orama/stopwords/spanish';
 import { stopwords as swedishStops } from '@orama/stopwords/swedish';
 import { stopwords as turkishStops } from '@orama/stopwords/turkish';
+import { LRUCache } from 'lru-cache';
 import { questionWords } from './question-words.ts';
 
 /** How the words of one language are reduced, and which of them say nothing about the topic. */
@@ -41,7 +42,22 @@ function language(
   stem: (word: string) => string,
   stops: readonly (string | readonly string[])[],
 ): Language {
-  return { code, stem, stopWords: new Set([...stops.flat(), ...questionWords(code)].map(bare)) };
+  const stopWords = new Set([...stops.flat(), ...questionWords(code)].map(bare));
+  return { code, stem: remembered(stem), stopWords };
+}
+
+/** Stems of each language that are remembered: texts say the same words again and again. */
+const STEMS_KEPT = 10_000;
+
+function remembered(stem: (word: string) => string): (word: string) => string {
+  const stems = new LRUCache<string, string>({ max: STEMS_KEPT });
+  return (word) => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const found = stem(word);
+    stems.set(word, found);
+    return found;
+  };
 }
 
 const ENGLISH = language('en', english, englishStops);

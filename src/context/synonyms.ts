@@ -16,12 +16,12 @@ for (const line of GROUPS.trim().split('\n')) {
   const group = line.split(' ');
   for (const word of group) {
     const stem = english.stem(word);
-    SYNONYMS.set(stem, new Set([...(SYNONYMS.get(stem) ?? []), ...group]));
+    const others = group.filter((other) => english.stem(other) !== stem);
+    SYNONYMS.set(stem, new Set([...(SYNONYMS.get(stem) ?? []), ...others]));
   }
 }
 
 /** What a manual in English may call a word instead, in any of its forms; lower case. */
 export function synonymsOf(word: string): readonly string[] {
-  const own = english.stem(word);
-  return [...(SYNONYMS.get(own) ?? [])].filter((other) => english.stem(other) !== own);
+  return [...(SYNONYMS.get(english.stem(word)) ?? [])];
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 checkedAnswersContract(() => createCheckedAnswers(null, folder));
+
+test('that another process saves or removes are found, or not any more, within a second or so', async () => {
+  const [one, other] = [createCheckedAnswers(null, folder), createCheckedAnswers(null, folder)];
+  const productId = randomUUID();
+  const find = () => one.find(productId, 'how do I pair it', never);
+  expect(await find()).toBeNull();
+  await other.save(checkedOf({ productId }));
+  await expect.poll(find, { timeout: 5_000 }).not.toBeNull();
+  await other.remove(productId, checkedId('how do I pair it'));
+  expect(await find()).toBeNull();
+});
 
 test('outlive the process that kept them, and leave nothing half written', async () => {
   const own = await mkdtemp(join(tmpdir(), 'hsc-checked-'));
