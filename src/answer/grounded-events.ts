@@ -43,7 +43,7 @@ export async function* groundedEvents(
   }
   yield* grounder.events(parser.end());
   yield* grounder.end();
-  yield* closingNotices(end, grounder, grounds.context);
+  yield* closingNotices(end, grounder, grounds.context, fallback);
   if (fallback === null) yield* nearestNotice(grounder, grounds.context);
   const outcome = outcomeOf(end, grounder, grounds.context, fallback);
   const signs = fallback === null ? signsOf(grounds) : {};
@@ -54,10 +54,17 @@ function signsOf({ instruction, narrowed }: AnswerSigns): Pick<EndEvent, 'instru
   return { ...(instruction === undefined ? {} : { instruction }), ...(narrowed === true ? { narrowed } : {}) };
 }
 
-function* closingNotices(end: EndChunk, grounder: Grounder, context: Context): Generator<AnswerEvent, void, undefined> {
-  const { wrote, held, notInManual } = grounder.state();
+function* closingNotices(
+  end: EndChunk,
+  grounder: Grounder,
+  context: Context,
+  fallback: FallbackReason | null,
+): Generator<AnswerEvent, void, undefined> {
+  const { wrote, cited, held, notInManual } = grounder.state();
   if (end.reason === 'cut' || end.reason === 'length') yield { type: 'notice', notice: { kind: end.reason } };
-  if (context.kind !== 'none' && end.reason !== 'blocked' && wrote && held === 0 && !notInManual) {
+  // Without a model every word of the manual comes with its page: what has none says nothing of the product.
+  const claims = wrote && (fallback === null || cited);
+  if (context.kind !== 'none' && end.reason !== 'blocked' && claims && held === 0 && !notInManual) {
     yield { type: 'notice', notice: { kind: 'unconfirmed' } };
   }
 }

@@ -69,6 +69,14 @@ describe('the end of an answer', () => {
     expect(noticesOf(await answer('Press the [FOO] button. [MANUAL: page 3]'))).toEqual(['unconfirmed']);
   });
 
+  it('does not ask to check what is said without a model and without a page', async () => {
+    const quoting = { type: 'start', model: 'extractive', fallback: 'no-model' } as const;
+    const said = await eventsOf([quoting, { type: 'text', text: "I can't look this question up." }, stop]);
+    expect(noticesOf(said)).toEqual(['fallback']);
+    const quoted = await eventsOf([quoting, { type: 'text', text: 'Press the [FOO] button. [MANUAL: page 3]' }, stop]);
+    expect(noticesOf(quoted)).toEqual(['fallback', 'unconfirmed']);
+  });
+
   it('says that the manual does not answer', async () => {
     const events = await answer('[NOT IN MANUAL] It only covers pairing. [NOT IN MANUAL]');
     expect(noticesOf(events)).toEqual(['not-in-manual', 'nearest-sections']);

@@ -29,6 +29,8 @@ export interface Grounder {
 export interface GrounderState {
   /** Whether there is anything that a person can read. */
   readonly wrote: boolean;
+  /** Whether a page was cited, rightly or not. */
+  readonly cited: boolean;
   /** Citations that held. */
   readonly held: number;
   /** Whether the model said that the manual doesn't answer the question. */
@@ -43,7 +45,7 @@ export function createGrounder({ question, context, product, catalog }: Grounds)
   const hazards = createAnswerHazards({ question, context, product });
   const citations = createCitationCheck(context, product);
   const suggestion = createSuggestion(product, catalog);
-  let state: GrounderState = { wrote: false, held: 0, notInManual: false };
+  let state: GrounderState = { wrote: false, cited: false, held: 0, notInManual: false };
   /** Places cited since the last text: a neighbour that says the same is left out. */
   let neighbours = new Set<string>();
 
@@ -61,6 +63,7 @@ export function createGrounder({ question, context, product, catalog }: Grounds)
   function citation(piece: Extract<MarkerPiece, { type: 'citation' }>): readonly AnswerEvent[] {
     const stands = cited.cite();
     const checked = citations.check(piece, stands, cited.recent());
+    state = { ...state, cited: true };
     if (!state.notInManual) hazards.cited(placesIn(checked), [...stands.sentence.slice(-1), ...stands.list]);
     return checked.filter((event) => {
       if (event.type === 'citation-dropped') return true;

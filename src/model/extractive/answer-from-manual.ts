@@ -55,7 +55,7 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   });
   if (verdict === 'unread') return unreadable(context);
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
-  if (quotes.length === 0) return refuse(sections, asked, context);
+  if (quotes.length === 0) return verdict === 'refuse' ? refuse(sections, asked, context) : unreadable(context);
   const doubt =
     verdict === 'doubtful'
       ? [`${unknown.length === 0 ? unsure : notMentioned(unknown)} These passages come nearest.\n\n`]

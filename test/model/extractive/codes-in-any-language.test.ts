@@ -78,7 +78,7 @@ describe('a code of the manual', () => {
 });
 
 describe('a question of which no word can be read', () => {
-  it.each(['איך מאפסים את המכשיר', '工場出荷時に戻すには'])(
+  it.each(['איך מאפסים את המכשיר', '工場出荷時に戻すには', '¿cómo lo dejo como de fábrica?'])(
     'is told so, and not that the manual lacks it: %s',
     async (question) => {
       const text = await answer(question);
