@@ -46,7 +46,7 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   const asked = askedFor(prompt);
   const { terms, unknown, unread } = asked;
   const search = { terms, context, product: product.name };
-  const sections = sectionsFor(context, terms, product.name);
+  const sections = sectionsFor(context, asked, product.name);
   const verdict = verdictOn({
     ...asked,
     share: unread && terms.length === 0 ? 0 : shareOf(search),

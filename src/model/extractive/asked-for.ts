@@ -10,6 +10,7 @@ import { isMisspelt } from './meant-words.ts';
 import type { Term } from './question-terms.ts';
 import { isForeign, questionTerms } from './question-terms.ts';
 import { readablePart } from './readable-part.ts';
+import { isComplaint } from './trouble.ts';
 import { unknownNames } from './unknown-names.ts';
 
 /** A question is a sentence or two. */
@@ -31,6 +32,8 @@ export interface Asked {
   readonly coded: boolean;
   /** Words of an English question that may be about the maker's business: prices, licences, courses, releases. */
   readonly business: readonly string[];
+  /** Whether an English question tells that something doesn't work. */
+  readonly complaint: boolean;
 }
 
 /** The question's own words, those of the question before where a follow-up has none. */
@@ -65,6 +68,7 @@ function asked(question: string, product: string, context: Context): Asked {
     unread: text !== written && !coded,
     coded: exact.some(({ term, pages }) => term.kind === 'code' && pages <= mostCodedPages),
     business: english ? businessWords(text) : [],
+    complaint: english && isComplaint(text),
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Context } from '../../context/context.ts';
 import type { Passage } from '../../context/passage.ts';
 import type { Manual, Page } from '../../manual/manual.ts';
+import type { Asked } from './asked-for.ts';
 import { codedPages } from './coded-pages.ts';
 import { shareIn } from './fit.ts';
 import type { WeighedTerm } from './fit.ts';
 import { isListing, pageUnits } from './page-units.ts';
+import { worthOf } from './section-worth.ts';
+import { isOnRemedies, remedyPages } from './trouble.ts';
 import type { Unit } from './unit.ts';
 import { squeezed } from './units.ts';
 
@@ -24,10 +27,6 @@ export interface Section {
   readonly worth: number;
 }
 
-/** What counts besides the share of the question's words: each is worth this much at most. */
-const worths = { named: 0.3, ranked: 0.3, unit: 0.2, steps: 0.15, procedure: 0.6, code: 0.5, front: -0.3 } as const;
-/** A section whose heading says this much of the question, and that has steps, tells how it is done. */
-const namedWell = 0.5;
 /** A section that was not ranked itself is looked at when its heading says what is asked. */
 const namedAlone = 0.6;
 const unrankedCharacters = 1_000;
@@ -35,9 +34,14 @@ const unrankedCharacters = 1_000;
 const frontPages = 15;
 
 /** The sections of the best passages' pages, best first; contents pages and indexes are none. */
-export function sectionsFor(context: Context, terms: readonly WeighedTerm[], product: string): readonly Section[] {
+export function sectionsFor(
+  context: Context,
+  { terms, complaint }: Pick<Asked, 'terms' | 'complaint'>,
+  product: string,
+): readonly Section[] {
   const front = new Map(context.manuals.map((manual) => [manual.documentId, frontOf(manual)]));
-  const found = [...context.best, ...codedPages(context, terms)];
+  const remedies = complaint ? remedyPages(context, terms) : [];
+  const found = [...context.best, ...codedPages(context, terms), ...remedies];
   const pages = Map.groupBy(found, ({ passage }) => `${passage.documentId} ${passage.page}`);
   const most = Math.max(0, ...context.best.map(({ score }) => score));
   return [...pages.values()]
@@ -49,7 +53,8 @@ export function sectionsFor(context: Context, terms: readonly WeighedTerm[], pro
       const units = pageUnits(manual, page, { headings: ranked.flatMap(({ passage }) => passage.headings), product });
       const relevant = ranked.map(({ passage, score }) => ({ passage, ranked: most > 0 ? score / most : 0 }));
       const isFront = page.number <= (front.get(manual.documentId) ?? 0);
-      return cut(units).flatMap((part) => sectionOf(part, { manual, page, relevant, terms, isFront }));
+      const isRemedy = complaint && isOnRemedies(manual, page);
+      return cut(units).flatMap((part) => sectionOf(part, { manual, page, relevant, terms, isFront, isRemedy }));
     })
     .sort((a, b) => b.worth - a.worth);
 }
@@ -60,6 +65,7 @@ interface Place {
   readonly relevant: readonly { readonly passage: Passage; readonly ranked: number }[];
   readonly terms: readonly WeighedTerm[];
   readonly isFront: boolean;
+  readonly isRemedy: boolean;
 }
 
 /** The units from each heading to the next one. */
@@ -91,25 +97,10 @@ function sectionOf(units: readonly Unit[], place: Place): readonly Section[] {
   const judged = (windows.length === 0 ? [alone] : windows).map(({ ranked, ...window }) => {
     const text = page.text.slice(window.start, window.end);
     const share = shareIn([...headings, text].join('\n'), terms);
-    const worth = share + worths.named * named + worths.ranked * ranked + extraWorth({ units, named, window }, place);
-    return { manual, page, headings, units, window, share, named, worth };
+    const section = { manual, page, headings, units, window, share, named };
+    return { ...section, worth: worthOf(section, { ...place, ranked }) };
   });
   return judged.sort((a, b) => b.worth - a.worth).slice(0, 1);
-}
-
-/** What counts besides the window's words: one unit that holds many of them, a code, steps under a fitting heading. */
-function extraWorth(
-  { units, named, window }: Pick<Section, 'units' | 'named' | 'window'>,
-  { page, terms, isFront }: Place,
-): number {
-  const codes = terms.filter(({ term }) => term.kind === 'code');
-  const hasSteps = codes.length === 0 && units.filter(({ kind }) => kind === 'step').length > 1;
-  // Whoever asks for nothing but what a heading names wants to know how it is done.
-  const steps = named === 1 ? worths.procedure : named >= namedWell ? worths.steps : 0;
-  const coded = codes.length === 0 ? 0 : worths.code * shareIn(page.text.slice(window.start, window.end), codes);
-  const within = units.filter(({ start, end }) => start < window.end && end > window.start);
-  const unit = terms.length === 0 ? 0 : Math.max(0, ...within.map((one) => shareIn(one.text, terms)));
-  return worths.unit * unit + coded + (hasSteps ? steps : 0) + (isFront ? worths.front : 0);
 }
 
 /** The path of headings above a section, whose own heading stands in its first unit or on an earlier page. */
