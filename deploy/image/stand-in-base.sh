@@ -7,6 +7,8 @@ name=$1
 store=(--storage-driver vfs)
 buildah "${store[@]}" inspect --type image "$name" >/dev/null 2>&1 && exit 0
 
+# The project's own Node, which is the one that the image's name promises.
+PATH="$(cd "$(dirname "$0")/../.." && pwd)/node_modules/.bin:$PATH"
 node=$(node -p process.execPath)
 npm=$(cd "$(dirname "$(readlink -f "$(command -v npm)")")/.." && pwd)
 work=$(mktemp -d)
