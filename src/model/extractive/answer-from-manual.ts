@@ -55,7 +55,9 @@ export function answerFromManual(prompt: Prompt): readonly string[] {
   });
   if (verdict === 'unread') return unreadable(context);
   const quotes = verdict === 'refuse' ? [] : quotesOf(sections, search, mostOf(question.scenario, verdict));
-  if (quotes.length === 0) return verdict === 'refuse' ? refuse(sections, asked, context) : unreadable(context);
+  // Words of another language say nothing of what the manual holds: that none was met is no reason to refuse.
+  const isUnmet = asked.foreign && verdict !== 'refuse';
+  if (quotes.length === 0) return isUnmet ? unreadable(context) : refuse(sections, asked, context);
   const doubt =
     verdict === 'doubtful'
       ? [`${unknown.length === 0 ? unsure : notMentioned(unknown)} These passages come nearest.\n\n`]

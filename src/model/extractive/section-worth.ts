@@ -17,6 +17,7 @@ const worths = {
 } as const;
 /** A section whose heading says this much of the question, and that has steps, tells how it is done. */
 const namedWell = 0.5;
+
 /** What is known of a section besides its text. */
 interface Judged {
   /** The score of its passage, as a share of the best one's: 0 to 1. */

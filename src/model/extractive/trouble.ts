@@ -24,7 +24,7 @@ export function isOnRemedies({ outline }: Manual, { number, headings }: SentPage
   });
 }
 
-/** The sent pages of such parts that hold a word of the question, or a synonym that the terms have. */
+/** The sent pages of such parts that hold one of the terms. */
 export function remedyPages({ sent, manuals }: Context, terms: readonly WeighedTerm[]): Context['best'] {
   return sent
     .filter(({ documentId, page, text }) => {

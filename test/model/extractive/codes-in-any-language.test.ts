@@ -87,6 +87,13 @@ describe('a question of which no word can be read', () => {
     },
   );
 
+  it('is refused where it is in the manual’s language and nothing can be quoted', () => {
+    const contents = ['Contents', ...Array.from({ length: 12 }, (_, entry) => `Shipping case ${entry}\t${entry + 3}`)];
+    const listing = manualOf([{ text: contents.join('\n'), headings: ['Contents'] }]);
+    const prompt = promptOf({ question: 'where is the shipping case', context: contextOf([listing]) });
+    expect(answerFromManual(prompt).join('')).toMatch(/^\[NOT IN MANUAL\] I found no passage/u);
+  });
+
   it('is refused for a name that the manual nowhere has', async () => {
     expect(await answer('iPadで使えますか')).toMatch(/^\[NOT IN MANUAL\] The manual doesn't mention “iPad”/u);
   });
